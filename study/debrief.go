@@ -146,8 +146,8 @@ func decisionPlaces(journal []sim.Entry) (places []int32) {
 }
 
 // Subjects returns what can be left out of a journal: each decision by itself, all answers to
-// one question, and all instructions to a senior's own hands once a quarter. Doing nothing, bets and words said
-// at the table are not included.
+// one question, and all instructions to a senior's own hands once a quarter. Doing nothing, bets
+// and words said at the table are not included.
 func Subjects(journal []sim.Entry) (rows []Subject) {
 	hands := map[int32]int{}
 	for i, e := range journal {
@@ -218,7 +218,8 @@ func (d *Debrief) Update() bool {
 }
 
 // largestFirst returns the trials of the replications in the order in which they are wanted:
-// those with the decisions as they were, then those without each, the one with the largest ripple first.
+// those with the decisions as they were, then those without each, the one with the largest ripple
+// first.
 func (d *Debrief) largestFirst() (trials []int) {
 	for k := range d.inReplication {
 		trials = append(trials, d.inReplication[k].actual)

@@ -6,17 +6,16 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// Sentences are the facts of the three sentences that a debrief opens with: what all decisions
-// together did to the challenge, whom they gave hours and from whom they took them, and which
+// Sentences are the facts of what a debrief opens with, after what all decisions together did to
+// the challenge ([Debrief.Together]): whom they gave hours and from whom they took them, and which
 // one the player would want to undo. Only effects beyond noise are named.
 type Sentences struct {
-	Goal GoalRipple // of all decisions together
-	Gave Share      // the team that gained most from all decisions together
-	Took Share      // the team that lost most
+	Gave Share // the team that gained most from all decisions together
+	Took Share // the team that lost most
 	// Blame is the Ripple.Row of the decision that took most from the team of Took in this world,
 	// of those that the team could have been asked about, if that is at least half of what all
-	// together took; -1 if there is none. Agreed is the index in the journal of a decision of that ripple to which
-	// the team said yes, -1 if it was not asked.
+	// together took; -1 if there is none. Agreed is the index in the journal of a decision of that
+	// ripple to which the team said yes, -1 if it was not asked.
 	Blame  int
 	Agreed int
 	// Regret is the strongest sense in which the player would want to undo a decision, and
@@ -124,7 +123,7 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	if !d.judged {
 		return s, false
 	}
-	s = Sentences{Goal: d.together.Goal, Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
+	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
 	for t := range d.teams {
 		share := d.share(t)
 		switch {

@@ -54,8 +54,8 @@ func newSummary(first int32) ForecastSummary {
 	return ForecastSummary{PaysBack: -1, DipWeek: first}
 }
 
-// addWeek adds week w of the first n rows with and without a decision, and, once that is the last, the figures
-// at the end.
+// addWeek adds week w of the first n rows with and without a decision and, once that is the last,
+// the figures at the end.
 func (t *ForecastSummary) addWeek(with, without rows, n, w int, m sim.Metric) {
 	sign := float64(1)
 	if sim.Metrics[m].Better < 0 {

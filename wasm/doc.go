@@ -12,7 +12,7 @@
 // same functions.
 //
 // Forecasts are simulated elsewhere: in goroutines on the desktop (runner_native.go), in Web
-// Workers in the browser (runner_js.go), which package simulator is the program of.
+// Workers in the browser (runner_js.go), whose program is package simulator.
 //
 // A view is rebuilt when the screen or the input has changed it, and a frame is painted only
 // if something moved. Everything runs in the goroutine of Ebitengine; others hand it their

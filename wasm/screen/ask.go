@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -147,9 +148,9 @@ func (a *ask) record() view.Node {
 		}
 		add(a.say(id, a.metricName(goal.Metric, goal.Team), a.figure(goal.Metric, info.Of(o, sc, goal.Team)), a.figure(goal.Metric, pace)))
 	}
-	decided := 0
-	for _, e := range a.run.Journal {
-		if !e.Verb.Info().Spoken && e.Verb != sim.AnswerAsk && e.Verb != sim.Nothing {
+	decided := 0 // as the debrief counts, but for answers such as one to this offer
+	for _, s := range study.Subjects(a.run.Journal) {
+		if a.lastEntry(s).Verb != sim.AnswerAsk {
 			decided++
 		}
 	}

@@ -54,12 +54,7 @@ func (p *play) cards(width float32) view.Node {
 // calendarHead shows the player's seat and how much of the week is promised.
 func (p *play) calendarHead() view.Node {
 	o := p.o()
-	promised := int64(0)
-	for i := range o.Promises {
-		if pr := &o.Promises[i]; !pr.Ended {
-			promised += int64(pr.Hours)
-		}
-	}
+	promised := int64(sim.MinutesAWeek - o.FreeHours())
 	name := p.say("cards.you", p.say("seat."+o.Seat.String()))
 	hours := p.say("cards.promised", promised/60, int64(sim.MinutesAWeek/60))
 	over := promised > int64(sim.MinutesAWeek)

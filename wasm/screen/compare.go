@@ -182,7 +182,7 @@ func (c *compare) View(at Viewport) view.Node {
 // took them, team by team.
 func (s *side) sideView(full int64, at Viewport) view.Node {
 	kids := []view.Node{
-		view.CaptionText(s.say("compare.side", s.name, s.say("seat."+s.run.Seat.String()))),
+		view.CaptionText(s.say("compare.side", s.name, s.seats())),
 		{ID: "lead", Role: view.Heading, Label: s.leadText("side."), Look: view.Look{Type: view.Subtitle}},
 	}
 	if r, ok := s.count.Together(); ok {
@@ -222,12 +222,7 @@ func (s *side) decisionsTaken() view.Node {
 	title := s.say("compare.decisions", len(subjects))
 	list := view.Node{ID: "taken", Role: view.List, Label: title, Box: view.Box{Gap: 2, Grow: 1, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	for i, subject := range subjects[:min(len(subjects), mostListed)] {
-		e := s.run.Journal[subject.Places[0]]
-		name := s.decisionName(e.Decision)
-		if subject.Hands {
-			name = s.say("debrief.hands", s.whenQuarter(e.Week))
-		}
-		text := s.say("why.decision", name, s.when(e.Week))
+		text := s.say("why.decision", s.subjectName(subject), s.when(s.run.Journal[subject.Places[0]].Week))
 		if slices.Contains(s.run.Refused, subject.Places[0]) {
 			text = s.say("compare.refused", text)
 		}

@@ -62,16 +62,20 @@ func (d *debrief) leave() {
 	}
 }
 
-// Busy reports whether replays are still running.
-func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() }
+// Busy reports whether replays, or forecasts that bets are compared with, are still running.
+func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() || d.imaginingBets() }
 
-// workOn gives the replays some computing time and reports whether there is more to show.
+// workOn gives both some computing time and reports whether there is more to show.
 func (d *debrief) workOn(room time.Duration) bool {
 	if !d.Busy() {
 		return false
 	}
 	d.runner.Work(room)
-	return d.count.Update()
+	news := d.updateBets()
+	if d.count != nil {
+		news = d.count.Update() || news
+	}
+	return news
 }
 
 // Update handles a message.
@@ -151,16 +155,28 @@ func (d *debrief) restart() (Screen, []Effect) {
 // another row has the same decision, its week follows.
 func (d *debrief) subject(row int) string {
 	s := d.count.Rows[row]
-	e := d.run.Journal[s.Places[len(s.Places)-1]] // of several answers to one question the last
-	if s.Hands {
-		return d.say("debrief.hands", d.whenQuarter(e.Week))
-	}
+	name, e := d.subjectName(s), d.lastEntry(s)
 	for i, other := range d.count.Rows {
-		if i != row && !other.Hands && d.run.Journal[other.Places[len(other.Places)-1]].Decision == e.Decision {
-			return d.say("debrief.subject.at", d.decisionName(e.Decision), d.when(e.Week))
+		if i != row && !s.Hands && !other.Hands && d.lastEntry(other).Decision == e.Decision {
+			return d.say("debrief.subject.at", name, d.when(e.Week))
 		}
 	}
-	return d.decisionName(e.Decision)
+	return name
+}
+
+// subjectName names a decision, or the player's own hands in a quarter.
+func (n *narrator) subjectName(s study.Subject) string {
+	e := n.lastEntry(s)
+	if s.Hands {
+		return n.say("debrief.hands", n.whenQuarter(e.Week))
+	}
+	return n.decisionName(e.Decision)
+}
+
+// lastEntry returns the last entry of a subject: of several answers to one question the one that
+// counts.
+func (n *narrator) lastEntry(s study.Subject) sim.Entry {
+	return n.run.Journal[s.Places[len(s.Places)-1]]
 }
 
 // debriefTwoColumns is the width, at 100 % text, from which the side column is beside the

@@ -15,6 +15,7 @@ import (
 func DebriefText(words *lang.Language, c *scenarios.Company, r *sim.Run) string {
 	g := &game{narrator: narrator{words: words, company: c, run: r}, runner: study.NewRunner()}
 	d := newDebrief(g).(*debrief)
+	g.dropForecasts() // the text has none
 	if d.count != nil {
 		d.count.Finish(g.runner)
 	}

@@ -88,12 +88,18 @@ func (f *fan) work(room time.Duration) bool {
 	return f.compare() || news
 }
 
+// extend lets the forecast go on to the last stage.
+func (f *fan) extend() {
+	if f != nil {
+		f.forecast.Extend()
+	}
+}
+
 // stop cancels the rest of the simulation. The baseline goes on while the week stands.
 func (f *fan) stop() {
 	if f != nil {
 		f.forecast.Stop()
-		f.before.stop()
-		f.foundIn = -1
+		f.endComparison()
 	}
 }
 

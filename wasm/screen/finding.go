@@ -96,7 +96,9 @@ func (n *narrator) answerText(subject sim.Key, t topic) string {
 	case sim.PersonKnows:
 		return n.expertsText(subject, t.secrets)
 	case sim.PersonRestless:
-		return n.leaversText(t.secrets)
+		if n.teamAt(subject) >= 0 {
+			return n.leaversText(t.secrets)
+		}
 	case sim.TeamLeaning:
 		return n.secretFigure(t.secrets[0])
 	}

@@ -128,9 +128,10 @@ func (s *start) openFinished(link string) (Screen, []Effect) {
 	return s.enterRun(came), []Effect{came.setFragment()}
 }
 
-// earlierRuns are the finished runs of the same world as this one, the latest first.
+// earlierRuns are the finished runs of the same world as this one, the latest first; none if this
+// one's first day is not known, so that nothing can be compared.
 func (d *debrief) earlierRuns() (list []contender) {
-	if d.finished == nil {
+	if d.finished == nil || d.count == nil {
 		return nil
 	}
 	own := d.run.Link()

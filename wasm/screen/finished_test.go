@@ -104,11 +104,33 @@ func TestOpeningAFinishedRunKeepsTheOneUnderWay(t *testing.T) {
 	if week := gameOf(again.screen).run.Now.Week; week != 3 {
 		t.Errorf("after looking at the finished run, the run continues in week %d, want 3", week)
 	}
+	linked := open(t, "", s.saved)
+	linked.press("finished/0")
+	linked.screen.(*debrief).count.Stop()
+	linked.send(FragmentChanged{linked.screen.(*debrief).run.Link()})
+	if string(linked.saved[runKey]) != under {
+		t.Error("the run under way is lost when a link is followed from a finished run")
+	}
 	back := open(t, "", again.saved)
 	back.press("go-on")
 	if week := gameOf(back.screen).run.Now.Week; week != 3 {
 		t.Errorf("the run continues in week %d, want 3", week)
 	}
+}
+
+// The debrief of a run that is opened from the list says what a good score of its bets would have
+// been, although no close of a quarter was shown before it.
+func TestDebriefOfAnOpenedRunSaysHowGoodItsBetsWere(t *testing.T) {
+	s := startFirstRun(t)
+	s.toTheEnd()
+	again := open(t, "", s.saved)
+	again.press("finished/0")
+	d := again.screen.(*debrief)
+	d.count.Stop()
+	again.shows(d.say("bet.imagining"))
+	d.count = nil // the replays are not waited for
+	again.waitIdle()
+	again.shows("Ranges from what you knew would score")
 }
 
 // Whatever is saved as the list of finished runs, what can be read of it is shown, and no more

@@ -81,6 +81,29 @@ func TestOnlyAnOpenCardImaginesAllFutures(t *testing.T) {
 	}
 }
 
+// The forecast of an open card follows what is decided and undone beside it.
+func TestOpenCardIsForecastAsThingsStand(t *testing.T) {
+	s, p := inWeekFive(t)
+	cards := p.openCards()
+	s.send(toggleCardMsg{cards[0]})
+	s.send(takeCardMsg{cards[0]})
+	for _, card := range cards[1:] {
+		if o := p.offer(card); o == nil || !o.Reason.OK() {
+			continue
+		}
+		if s.send(toggleCardMsg{card}); p.fan == nil {
+			continue // it finds out what no forecast depends on
+		}
+		before := p.fan
+		s.press("undo")
+		if p.chosen != card || p.fan == nil || p.fan.baseline != p.baseline || before.busy() {
+			t.Errorf("after undoing another decision the forecast of %s is that of before", card)
+		}
+		return
+	}
+	t.Fatal("no second card can be taken")
+}
+
 // Leaving a run drops all that was asked for, and continuing it asks again.
 func TestLeavingARunDropsItsForecasts(t *testing.T) {
 	s, p := inWeekFive(t)
@@ -97,8 +120,10 @@ func TestLeavingARunDropsItsForecasts(t *testing.T) {
 	}
 	s.send(hoverCardMsg{p.openCards()[0]})
 	glance, tracked := p.glance.fan, g.tracked[0].fan
+	revised := newCardFan(g, glance.forecast.Decision)
+	p.revised = append(p.revised, revised)
 	s.send(openStartMsg{})
-	if glance.busy() || tracked.busy() || g.baseline != nil {
+	if glance.busy() || tracked.busy() || revised.busy() || g.baseline != nil {
 		t.Error("forecasts go on after their run was left")
 	}
 	s.send(continueRunMsg{})

@@ -174,21 +174,11 @@ func (n *narrator) pagesIn(person sim.Key, weeks int32) (woken, called int, sour
 // haltSlipped is a calendar that holds more than a week: a commitment can be ended.
 func (n *narrator) haltSlipped(e sim.Event) halt {
 	i := n.o().PromiseOf(e.Subject)
-	promised := n.hoursPromised()
+	promised := sim.MinutesAWeek - n.o().FreeHours()
 	if i < 0 || n.o().Promises[i].Ended || promised <= sim.MinutesAWeek {
 		return halt{}
 	}
 	return halt{e, n.say("halted.promise-slipped", int64(promised/60), int64(sim.MinutesAWeek/60)), []sim.Decision{{Verb: sim.EndPromise, Subject: e.Subject}}}
-}
-
-// hoursPromised returns how much of the player's week is promised.
-func (n *narrator) hoursPromised() (sum sim.Minutes) {
-	for i := range n.o().Promises {
-		if pr := &n.o().Promises[i]; !pr.Ended {
-			sum += pr.Hours
-		}
-	}
-	return sum
 }
 
 // haltRefused is a no that stands for some weeks: meanwhile the group can be won over.

@@ -17,7 +17,7 @@ type plan struct {
 	scaleEnd  int // upper end of the bet's scale
 	firstWeek int32
 	offers    []openCard
-	baseline  *study.Baseline // the forecast of the quarter; nil until the bet is placed
+	forecast  *study.Baseline // of the quarter; nil until the bet is placed
 }
 
 // An openCard is a card that is on the table when a quarter begins.
@@ -59,7 +59,7 @@ func (p *plan) State() string {
 // Busy reports whether the forecast of the quarter is still growing.
 func (p *plan) Busy() bool {
 	_, _, worlds := p.forecastRange()
-	return p.baseline != nil && worlds < study.Enough
+	return p.forecast != nil && worlds < study.Enough
 }
 
 // onlyBet reports whether there is nothing to plan but the bet: in the first week there
@@ -72,26 +72,26 @@ func (p *plan) onlyBet() bool {
 func (p *plan) startForecast() {
 	p.stopForecast()
 	if p.betPlaced() {
-		p.baseline = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.firstWeek+sim.WeeksAQuarter)
+		p.forecast = study.NewBaseline(p.runner, p.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, p.firstWeek+sim.WeeksAQuarter)
 	}
 }
 
 // stopForecast cancels the forecast.
 func (p *plan) stopForecast() {
-	if p.baseline != nil {
-		p.baseline.Stop()
-		p.baseline = nil
+	if p.forecast != nil {
+		p.forecast.Stop()
+		p.forecast = nil
 	}
 }
 
 // forecastRange returns the P10 to P90 range of the features that go live in the quarter,
 // and over how many imagined worlds.
 func (p *plan) forecastRange() (low, high, worlds int) {
-	if p.baseline == nil {
+	if p.forecast == nil {
 		return 0, 0, 0
 	}
-	_, worlds = p.baseline.Fan()
-	r, ready := p.baseline.Range(1)
+	_, worlds = p.forecast.Fan()
+	r, ready := p.forecast.Range(1)
 	if !ready {
 		return 0, 0, 0
 	}

@@ -152,10 +152,11 @@ func (p *play) handle(m view.Msg) (Screen, []Effect) {
 	return p, nil
 }
 
-// leave drops what has been asked for about cards.
+// leave drops the forecasts of cards.
 func (p *play) leave() {
 	p.fan.stop()
 	p.setGlance("")
+	p.dropRevised()
 }
 
 // pause stops the clock, which leaves time to compare forecasts.
@@ -219,9 +220,6 @@ func (p *play) runWeek() (Screen, []Effect) {
 	p.introduceParts(events)
 	p.deal()
 	p.trackForecasts(nil)
-	if p.glance != nil {
-		p.setGlance(p.glance.card) // its forecast was that of the week before
-	}
 	if e, found := p.eventToPauseFor(events); found && p.running {
 		p.running, p.pauseEvent = false, e
 		p.pauses++
@@ -271,7 +269,7 @@ func (p *play) introduceParts(events []sim.Event) {
 	}
 }
 
-// deal updates the cards if the state of the run has changed.
+// deal updates the cards, and the forecast of the open one, if the state of the run has changed.
 func (p *play) deal() {
 	now := offerState{p.o().Week, len(p.run.Pending())}
 	if p.offers != nil && p.offersFor == now {
@@ -280,6 +278,14 @@ func (p *play) deal() {
 	p.offersFor = now
 	p.setGlance("")
 	p.offers = p.company.Offers(p.run)
+	if p.fan != nil {
+		p.fan.stop()
+		p.fan = nil
+		if offer := p.offer(p.chosen); offer != nil {
+			p.fan = p.fanOf(offer)
+			p.fan.extend()
+		}
+	}
 }
 
 // offer returns the offer of a card, nil if it is not on offer.
@@ -305,9 +311,7 @@ func (p *play) choose(id string) {
 	} else if offer := p.offer(id); offer != nil {
 		p.fan = p.fanOf(offer)
 	}
-	if p.fan != nil {
-		p.fan.forecast.Extend()
-	}
+	p.fan.extend()
 	p.setGlance("")
 }
 

@@ -293,22 +293,23 @@ func (p *play) architecture(pad view.Edges, least float32) view.Node {
 		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
 }
 
-// halt returns the event that paused the clock and what is so now, false if none did.
+// halt returns the event that paused the clock and what is so now, false if none did or it is over.
 func (p *play) halt() (halt, bool) {
 	if p.pauseEvent.Kind == sim.NoEvent {
 		return halt{}, false
 	}
-	return halts[p.pauseEvent.Kind](&p.narrator, p.pauseEvent), true
+	h := halts[p.pauseEvent.Kind](&p.narrator, p.pauseEvent)
+	return h, h.says != ""
 }
 
 // note is the one sentence that the screen shows unasked: why the clock has paused, or what
 // a newcomer sees for the first time.
 func (p *play) note() string {
+	h, paused := p.halt()
 	switch {
 	case p.outOfRange != nil:
 		return p.outOfRange.outOfRangeText()
-	case p.pauseEvent.Kind != sim.NoEvent:
-		h, _ := p.halt()
+	case paused:
 		return p.say("play.halted", p.eventText(h.event), h.says)
 	case !p.introduced.has(partTeams):
 		return p.say("play.first")
@@ -377,10 +378,11 @@ func (n *narrator) totalHeadcount() (people int) {
 func (p *play) feed(grow float32) view.Node {
 	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 3, Cross: view.Fill, Grow: grow, Pad: pad(grow), Scroll: grow > 0},
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
-	news := weekNews{&p.narrator, p.o().Week - 1}.lines()
+	week := weekNews{&p.narrator, p.o().Week - 1}
+	news := week.lines()
 	if len(news) == 0 {
 		quiet := p.say("news.quiet")
-		if out := (weekNews{&p.narrator, p.o().Week - 1}).changesOut(); out > 0 {
+		if out := week.changesOut(); out > 0 {
 			quiet = p.say("news.changes", out)
 		}
 		list.Kids = append(list.Kids, view.Node{ID: "news/quiet", Role: view.Item, Label: quiet})

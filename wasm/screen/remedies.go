@@ -86,6 +86,7 @@ func (p *play) openRemedy(d sim.Decision) (Screen, []Effect) {
 	} else {
 		p.offers = append(p.offers, filled)
 	}
+	p.setGlance("") // which may be of another subject
 	p.chosen = ""
 	p.choose(card.ID)
 	return p, []Effect{p.cardFocus(card.ID)}

@@ -85,6 +85,12 @@ func (f *fan) compare() bool {
 	return true
 }
 
+// endComparison cancels the forecast without the last finding.
+func (f *fan) endComparison() {
+	f.before.stop()
+	f.foundIn = -1
+}
+
 // withoutFinding returns a copy of the run in which the player knows of what the decision depends
 // on only what was known at the start of the week of the last finding; false if that week can't
 // be replayed.

@@ -67,7 +67,7 @@ func (d *debrief) cardDecisions() view.Node {
 	return list
 }
 
-// cardText says what the card shows, and ends with the link of the run.
+// cardText says what the card shows.
 func (d *debrief) cardText() string {
 	p := passage{text: d.titleText() + "."}
 	p.add(d.leadText("side."))

@@ -195,7 +195,7 @@ func (s *shell) followLink(fragment string) (Screen, []Effect) {
 	}
 	g := gameOf(s.screen)
 	effects := []Effect{Load{runKey}}
-	if g.run != nil {
+	if g.run != nil && !g.visited {
 		effects = []Effect{Save{runKey, g.appendSave(nil)}, Load{runKey}}
 	}
 	return &start{game: g.freshGame(), fragment: fragment}, effects

@@ -61,6 +61,7 @@ func (g *game) trackForecasts(seen *fan) {
 			b.fan = newFan(g, then, e.Decision)
 		} else {
 			seen.forecast.Settle()
+			seen.endComparison() // which only its card shows
 			seen = nil
 		}
 		now = append(now, b)
@@ -74,13 +75,19 @@ func (g *game) trackForecasts(seen *fan) {
 	g.tracked = now
 }
 
-// dropForecasts cancels the forecasts of tracked decisions and the baseline. They are made again
-// when the run is continued.
+// dropForecasts cancels the forecasts of tracked decisions and of bets, and the baseline. They are
+// made again when the run is continued.
 func (g *game) dropForecasts() {
 	for _, b := range g.tracked {
 		b.fan.stop()
 	}
 	g.tracked = nil
+	for _, f := range g.betForecasts {
+		if f.baseline != nil {
+			f.baseline.Stop()
+		}
+	}
+	g.betForecasts = nil
 	g.dropBaseline()
 }
 
