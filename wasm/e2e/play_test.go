@@ -191,6 +191,7 @@ func TestNewcomerPlaysFirstSplitByPointer(t *testing.T) {
 	// the effect of each decision.
 	p.WaitUsable("decision/0")
 	p.Press("decision/0")
+	p.WaitState("debrief", "row=0")
 	if text := p.Node("sentences").Label; text == "" {
 		t.Error("the debrief says neither what the run was nor that it is being replayed")
 	}
@@ -257,6 +258,19 @@ func enter(p *Page, id string) {
 	p.Key("Enter")
 }
 
+// drawBetByKeys draws a range by the arrow keys: from one to the end of the scale.
+func drawBetByKeys(p *Page) {
+	p.t.Helper()
+	tabTo(p, "bet/low")
+	p.Key("ArrowRight")
+	p.WaitState("plan", "low=0")
+	p.Key("ArrowRight")
+	p.WaitState("plan", "low=1")
+	tabTo(p, "bet/high")
+	p.Key("ArrowLeft")
+	p.WaitFor(`!r.state.split(" ").includes("high=-1")`)
+}
+
 func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := Open(t, Setup{})
@@ -268,14 +282,7 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 	enter(p, "take-seat")
 	p.WaitScreen("plan")
 
-	tabTo(p, "bet/low")
-	p.Key("ArrowRight")
-	p.WaitState("plan", "low=0")
-	p.Key("ArrowRight")
-	p.WaitState("plan", "low=1")
-	tabTo(p, "bet/high")
-	p.Key("ArrowLeft")
-	p.WaitFor(`!r.state.split(" ").includes("high=-1")`)
+	drawBetByKeys(p)
 	enter(p, "bet/place")
 	p.WaitScreen("play")
 
@@ -309,7 +316,8 @@ func TestNewcomerPlaysFirstSplitByKeyboard(t *testing.T) {
 			break
 		}
 		p.WaitScreen("plan")
-		p.Key("Enter")
+		drawBetByKeys(p)
+		enter(p, "bet/place")
 		p.WaitState("plan", "placed=true")
 		p.WaitStill()
 		p.Key("Enter")
