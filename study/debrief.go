@@ -149,32 +149,32 @@ func decisionPlaces(journal []sim.Entry) (places []int32) {
 // one question, and all instructions to a senior's own hands once a quarter. Doing nothing, bets
 // and words said at the table are not included.
 func Subjects(journal []sim.Entry) (rows []Subject) {
-	hands := map[int32]int{}
+	type common struct {
+		quarter int32   // of instructions to own hands
+		asked   sim.Key // of answers to a question
+	}
+	rowOf := map[common]int{}
 	for i, e := range journal {
 		quarter := e.Week / sim.WeeksAQuarter
+		row := Subject{Places: []int32{int32(i)}, Quarter: quarter}
+		var in common
 		switch e.Verb {
 		case sim.Nothing, sim.SayWord, sim.Bet:
 			continue
 		case sim.TakeItem, sim.ReviewBy, sim.RestoreBy, sim.HelpNeighbour:
-			if at, ok := hands[quarter]; ok {
-				rows[at].Places = append(rows[at].Places, int32(i))
-				continue
-			}
-			hands[quarter] = len(rows)
-			rows = append(rows, Subject{Places: []int32{int32(i)}, Hands: true, Quarter: quarter})
+			in.quarter, row.Hands = quarter, true
 		case sim.AnswerAsk:
-			at := slices.IndexFunc(rows, func(s Subject) bool {
-				first := journal[s.Places[0]]
-				return first.Verb == sim.AnswerAsk && first.Subject == e.Subject
-			})
-			if at >= 0 {
-				rows[at].Places = append(rows[at].Places, int32(i))
-				continue
-			}
-			rows = append(rows, Subject{Places: []int32{int32(i)}, Quarter: quarter})
+			in.asked = e.Subject
 		default:
-			rows = append(rows, Subject{Places: []int32{int32(i)}, Quarter: quarter})
+			rows = append(rows, row)
+			continue
 		}
+		if at, begun := rowOf[in]; begun {
+			rows[at].Places = append(rows[at].Places, int32(i))
+			continue
+		}
+		rowOf[in] = len(rows)
+		rows = append(rows, row)
 	}
 	return rows
 }
