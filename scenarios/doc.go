@@ -13,7 +13,8 @@
 // A new scenario is a folder with scenario.yaml and brief.md, a new card a file in the folder
 // cards; neither needs Go. Authors write YAML, which package author reads. "go generate
 // ./scenarios" packs all of it into library.bin, and this package reads only that form, so that
-// the game needs no YAML parser.
+// the game needs no YAML parser. The page embeds the first company alone, and an index of all: it
+// fetches the file of another one when the player chooses it, and puts it on the [Shelf].
 //
 // # What may be relied on
 //

@@ -7,6 +7,8 @@ import (
 	"github.com/splitdecision/splitdecision/scenarios/binary"
 )
 
+//go:generate go run ./internal/pack
+
 // Format is the version number at the start of the binary form. Decode rejects others.
 const Format = 1
 

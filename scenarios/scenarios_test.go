@@ -25,6 +25,8 @@ func TestLibraryIsFresh(t *testing.T) {
 	}
 	for name, want := range map[string][]byte{
 		"library.bin":          scenarios.Encode(library),
+		"index.bin":            scenarios.EncodeIndex(scenarios.Index(library)),
+		"first.bin":            scenarios.EncodeCompany(&library.Companies[0]),
 		"scenario.schema.json": author.ScenarioSchema(),
 		"card.schema.json":     author.CardSchema(),
 

@@ -6,11 +6,14 @@ func (l *Library) Translate(language string, texts map[string]string) {
 	if len(texts) == 0 {
 		return
 	}
-	l.EachText(func(id string, p *Prose) {
-		if text, ok := texts[id]; ok {
-			p.add(language, text)
-		}
-	})
+	l.EachText(func(id string, p *Prose) { p.addFrom(texts, language, id) })
+}
+
+// addFrom adds the text with an id in a language, if the language has it.
+func (p *Prose) addFrom(texts map[string]string, language, id string) {
+	if text, ok := texts[id]; ok {
+		p.add(language, text)
+	}
 }
 
 // add adds a text in a language, unless there is one.

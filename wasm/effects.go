@@ -46,6 +46,16 @@ func (g *game) perform(e screen.Effect) {
 		g.report(e, openFile(e.Accept, g.filesOpened))
 	case screen.Delegate:
 		g.delegate(e)
+	case screen.Fetch:
+		fetchFile(e.File, func(bytes []byte, err error) {
+			g.post(func() {
+				if err != nil {
+					g.report(e, err)
+				} else {
+					g.send(screen.Fetched{File: e.File, Bytes: bytes})
+				}
+			})
+		})
 	case screen.Reload:
 		reload()
 	case screen.SetTitle:

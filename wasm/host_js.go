@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strconv"
 	"syscall/js"
 
 	"github.com/splitdecision/splitdecision/wasm/screen"
@@ -19,7 +20,42 @@ func visit() screen.Started {
 	h := host()
 	return screen.Started{
 		Fragment: js.Global().Get("location").Get("hash").String(), Address: h.Get("address").String(),
-		Locale: h.Get("locale").String(), Forgets: h.Get("forgets").Bool(),
+		Locale: h.Get("locale").String(), Forgets: h.Get("forgets").Bool(), Languages: languageFiles(h),
+	}
+}
+
+// languageFiles lists the languages whose files lie beside the page.
+func languageFiles(h js.Value) (list []screen.LanguageFile) {
+	languages, spoken := h.Get("languages"), h.Get("spoken")
+	for i := range languages.Length() {
+		l := languages.Index(i)
+		file := screen.LanguageFile{Tag: l.Get("tag").String(), Name: l.Get("name").String()}
+		file.Sum, _ = strconv.ParseUint(l.Get("sum").String(), 16, 64) // a wrong one fits no file
+		if texts := spoken.Get("texts"); texts.Truthy() && spoken.Get("tag").String() == file.Tag {
+			file.Bytes = make([]byte, texts.Length())
+			js.CopyBytesToGo(file.Bytes, texts)
+		}
+		list = append(list, file)
+	}
+	return list
+}
+
+// fetchFile fetches a file that lies beside the page. Done is called later, with its bytes or the
+// error.
+func fetchFile(name string, done func([]byte, error)) {
+	err := attempt(func() {
+		await(host().Call("fetchFile", name), func(array js.Value, err error) {
+			if err != nil {
+				done(nil, err)
+				return
+			}
+			bytes := make([]byte, array.Length())
+			js.CopyBytesToGo(bytes, array)
+			done(bytes, nil)
+		})
+	})
+	if err != nil {
+		done(nil, err)
 	}
 }
 

@@ -95,6 +95,11 @@ func download(name, _ string, bytes []byte) error {
 	}
 }
 
+// fetchFile fails: the desktop version has every company and language.
+func fetchFile(name string, done func([]byte, error)) {
+	done(nil, errors.New("this copy of the game has no file "+name))
+}
+
 // openFile fails: the desktop version has no file dialog.
 func openFile(string, func([]workerproto.File, error)) error {
 	return errors.New("drop the file on this window, or name it when you start the game")

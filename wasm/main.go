@@ -5,6 +5,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/wasm/screen"
 )
 
@@ -15,7 +16,7 @@ func main() {
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowClosingHandled(true) // the screen saves first
 	ebiten.SetScreenClearedEveryFrame(false)
-	if err := ebiten.RunGameWithOptions(newGame(screen.Start(newRunner())), &ebiten.RunGameOptions{X11ClassName: "split-decision"}); err != nil {
+	if err := ebiten.RunGameWithOptions(newGame(screen.Start(newRunner(), scenarios.Shipped())), &ebiten.RunGameOptions{X11ClassName: "split-decision"}); err != nil {
 		log.Fatal(err)
 	}
 }

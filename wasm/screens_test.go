@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/internal/golden"
 	"github.com/splitdecision/splitdecision/wasm/screen"
@@ -23,7 +24,7 @@ type screenTest struct {
 
 func newScreenTest(t *testing.T) *screenTest {
 	fonts := view.NewFonts()
-	s := &screenTest{T: t, screen: screen.Start(study.NewRunner()), fonts: fonts, session: view.NewSession(fonts)}
+	s := &screenTest{T: t, screen: screen.Start(study.NewRunner(), scenarios.Shipped()), fonts: fonts, session: view.NewSession(fonts)}
 	s.resize(1440, 900, 1)
 	s.send(screen.Started{})
 	return s

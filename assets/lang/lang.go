@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -58,8 +59,7 @@ func Languages() []*Language { return append(shipped()[:len(shipped()):len(shipp
 // English returns the language that the others fall back to.
 func English() *Language { return shipped()[0] }
 
-// Add adds a language to those on offer. It must be called before scenarios are first read, as
-// they take over its texts.
+// Add adds a language to those on offer. Scenarios that are read later take over its texts.
 func Add(l *Language) { added = append(added, l) }
 
 // Open returns a language with the files that file returns by name, "" for one that is missing.
@@ -97,29 +97,46 @@ func OpenFolder(dir string, read func(path string) (string, error)) (*Language, 
 	return Open(filepath.Base(dir), func(name string) string { return texts[name] }), nil
 }
 
-// read reads one file of the language, its own or the embedded one. A missing file has no texts.
+// read reads one file of the language. A missing file has no texts.
 func (l *Language) read(name string, embedded func(tag string) string) map[string]string {
+	return parse(l.text(name, embedded))
+}
+
+// text returns one file of the language, its own or the embedded one, "" if it is missing.
+func (l *Language) text(name string, embedded func(tag string) string) string {
 	if l.file == nil {
-		return parse(embedded(l.Tag))
+		return embedded(l.Tag)
 	}
-	return parse(l.file(name))
+	return l.file(name)
 }
 
 // Find returns the language for a locale in the notation of browsers (pt-BR) or systems
 // (pt_BR.UTF-8): that of the language and region, or that of the language.
 func Find(locale string) (l *Language, ok bool) {
+	all := Languages()
+	tags := make([]string, len(all))
+	for i, l := range all {
+		tags[i] = l.Tag
+	}
+	if i := Match(locale, tags); i >= 0 {
+		return all[i], true
+	}
+	return nil, false
+}
+
+// Match returns the index of the language that Find would choose for a locale among those with
+// these tags, -1 if there is none.
+func Match(locale string, tags []string) int {
 	tag, _, _ := strings.Cut(locale, "@")
 	tag, _, _ = strings.Cut(tag, ".")
 	tag = strings.ToLower(strings.ReplaceAll(tag, "_", "-"))
 	for tag != "" {
-		for _, l := range Languages() {
-			if strings.ToLower(l.Tag) == tag {
-				return l, true
-			}
+		if i := slices.IndexFunc(tags, func(t string) bool { return strings.ToLower(t) == tag }); i >= 0 {
+			return i
 		}
 		tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)]
 	}
-	return nil, false
+	return -1
 }
 
 // For returns the language for a locale as Find does, English if there is none.

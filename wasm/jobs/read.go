@@ -22,7 +22,7 @@ func read(files []workerproto.File) workerproto.Reading {
 	}
 	c, problems := author.Read(files[at].Path, files[at].Bytes, resolver(files, at))
 	if len(problems) == 0 {
-		return workerproto.Reading{Company: scenarios.Encode(&scenarios.Library{Companies: []scenarios.Company{*c}})}
+		return workerproto.Reading{Company: scenarios.EncodeCompany(c)}
 	}
 	return reading(found, problems)
 }

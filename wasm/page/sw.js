@@ -5,7 +5,7 @@ importScripts("build.js");
 
 const set = "split-decision-" + self.build.version;
 const files = ["./", "build.js", "wasm_exec.js", "worker.js", "manifest.webmanifest",
-  "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png", "apple-touch-icon.png", self.build.wasm, self.build.worker, self.build.simulator];
+  "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png", "apple-touch-icon.png", self.build.wasm, self.build.worker, self.build.simulator, ...self.build.parts];
 
 self.addEventListener("install", e => e.waitUntil((async () => {
   const kept = await caches.open(set);

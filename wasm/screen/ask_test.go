@@ -193,7 +193,7 @@ func TestAskingBackLeavesTheQuestionOpen(t *testing.T) {
 
 func TestManagerOffersThePrincipalsSeatDuringTheRun(t *testing.T) {
 	c := scenarios.ByID("the-1-1")
-	if len(c.Seats) != 1 || c.Seats[0].Seat != sim.Senior || !offersPrincipal(c) {
+	if len(c.Seats) != 1 || c.Seats[0].Seat != sim.Senior || !scenarios.EntryOf(c).Promotes {
 		t.Fatal("The 1:1 does not begin as a senior who is offered more")
 	}
 	s := open(t, "", nil)

@@ -2,7 +2,7 @@
 // visible as a tree of nodes and answers each message with the screen that follows. It touches
 // neither display nor disk: it returns whatever it needs from outside as effects.
 //
-//	s := screen.Start(study.NewRunner())
+//	s := screen.Start(study.NewRunner(), scenarios.Shipped())
 //	s, effects := s.Update(msg) // a press, an answer, a frame
 //	root := s.View(viewport)
 //

@@ -26,6 +26,7 @@ type file struct {
 // openedCompany is a company that was read from a file, with its bytes for the save.
 type openedCompany struct {
 	*scenarios.Company
+	entry scenarios.Entry
 	bytes []byte
 }
 
@@ -96,7 +97,7 @@ func (f *file) Update(m view.Msg) (Screen, []Effect) {
 		if m.Number == f.number {
 			return f.readingDone(m.Answer)
 		}
-	case Loaded: // the run that was left for the file
+	case Loaded, Fetched: // the run that was left for the file, and its company
 		_, effects := f.back.Update(m)
 		return f, effects
 	case Done:
@@ -173,7 +174,7 @@ func readOpened(b []byte) (*openedCompany, error) {
 	if c.Hash != scenarios.Hash(c) {
 		return nil, scenarios.ErrBroken
 	}
-	return &openedCompany{c, b}, nil
+	return &openedCompany{c, scenarios.EntryOf(c), b}, nil
 }
 
 // openCompany leads to the run of the link that waited for this company, otherwise to its
@@ -200,10 +201,13 @@ func (o *openedCompany) edition(hash uint64) *scenarios.Company {
 }
 
 // companyOf returns the company of a link: a shipped one, or the one that was opened from
-// a file.
+// a file. The error is an absentError if it must be fetched first, else sim.ErrScenario.
 func (g *game) companyOf(l sim.Link) (*scenarios.Company, error) {
-	if c := scenarios.ByHash(l.Hash); c != nil {
+	if c := g.beside.shelf.ByHash(l.Hash); c != nil {
 		return c, nil
+	}
+	if e, _ := g.beside.shelf.Listed(l.Hash); e != nil {
+		return nil, absentError{e}
 	}
 	if g.opened != nil {
 		if c := g.opened.edition(l.Hash); c != nil {
@@ -215,7 +219,7 @@ func (g *game) companyOf(l sim.Link) (*scenarios.Company, error) {
 
 // fromFile reports whether the company being played was read from a file.
 func (g *game) fromFile() bool {
-	return g.opened != nil && (g.company == g.opened.Company || scenarios.ByHash(g.company.Hash) == nil)
+	return g.opened != nil && (g.company == g.opened.Company || g.beside.shelf.ByHash(g.company.Hash) == nil)
 }
 
 // linkNote returns what to say beside a link to this run; it is empty if the company is

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,8 +75,8 @@ func (g *game) finishedText(r finishedRun) (text string, ok bool) {
 	if err != nil {
 		return "", false
 	}
-	c, err := g.companyOf(link)
-	if err != nil {
+	entry, edition := g.listed(link.Hash)
+	if entry == nil {
 		return "", false
 	}
 	id := "finished.missed"
@@ -83,10 +84,10 @@ func (g *game) finishedText(r finishedRun) (text string, ok bool) {
 		id = "finished.met"
 	}
 	figure := ""
-	if len(c.Goals) > 0 {
-		figure = g.say("compare.figure", g.say("metric."+c.Goals[0].Metric.String()), g.figure(c.Goals[0].Metric, r.amount))
+	if len(edition.Goals) > 0 {
+		figure = g.say("compare.figure", g.say("metric."+edition.Goals[0].String()), g.figure(edition.Goals[0], r.amount))
 	}
-	return g.say(id, c.Title.In(g.lang()), g.say("seat."+link.Seat.String()), figure), true
+	return g.say(id, entry.Title.In(g.lang()), g.say("seat."+link.Seat.String()), figure), true
 }
 
 // Messages about finished runs.
@@ -120,6 +121,9 @@ func (s *start) finishedList() []view.Node {
 // openFinished opens the debrief of a finished run. A saved run that is under way stays saved.
 func (s *start) openFinished(link string) (Screen, []Effect) {
 	came, read, err := s.readLink(link)
+	if absent := (absentError{}); errors.As(err, &absent) {
+		return s, s.await(absent.entry, openFinishedMsg{link})
+	}
 	if err != nil {
 		s.notice = s.linkError(read, err)
 		return s, nil

@@ -78,8 +78,8 @@ func (g *game) appendSave(b []byte) []byte {
 }
 
 // readSave returns the saved game, with the language and preferences of this one. A
-// damaged save is rejected as a whole: the error is sim.ErrDamaged, or sim.ErrScenario if
-// no company here belongs to the run.
+// damaged save is rejected as a whole: the error is sim.ErrDamaged, sim.ErrScenario if no company
+// belongs to the run, or an absentError if the company must be fetched first.
 func (g *game) readSave(b []byte) (*game, error) {
 	const end = 4 // length of the checksum
 	if len(b) < end+1 || b[0] != saveFormat && b[0] != saveFormatWithCompany || crc32.ChecksumIEEE(b[:len(b)-end]) != binary.LittleEndian.Uint32(b[len(b)-end:]) {
@@ -128,12 +128,11 @@ func (g *game) readSave(b []byte) (*game, error) {
 		return nil, err
 	}
 	if withCompany {
-		kept.company = kept.opened.edition(save.Hash)
-	} else {
-		kept.company, _ = g.companyOf(save.Link)
-	}
-	if kept.company == nil {
-		return nil, sim.ErrScenario
+		if kept.company = kept.opened.edition(save.Hash); kept.company == nil {
+			return nil, sim.ErrScenario
+		}
+	} else if kept.company, err = g.companyOf(save.Link); err != nil {
+		return nil, err
 	}
 	kept.run, err = save.Open(kept.company.Scenario)
 	return kept, err
@@ -141,7 +140,7 @@ func (g *game) readSave(b []byte) (*game, error) {
 
 // freshGame returns a game without a run, with the same language and preferences.
 func (g *game) freshGame() *game {
-	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, finished: g.finished, opened: g.opened, readings: g.readings}
+	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, beside: g.beside, finished: g.finished, opened: g.opened, readings: g.readings}
 }
 
 // readLink returns the game that a text leads to: the fragment of an address, or whatever

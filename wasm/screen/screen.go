@@ -55,6 +55,15 @@ type (
 		Locale   string // of the browser or system
 		Address  string // of the page, without a fragment; empty: the game is no page
 		Forgets  bool   // the browser deletes what is saved after a week without a visit
+
+		Languages []LanguageFile // whose files lie beside the page
+	}
+
+	// A LanguageFile is a language of which the program has only the name: its texts are a file.
+	LanguageFile struct {
+		Tag, Name string
+		Sum       uint64 // checksum of the file
+		Bytes     []byte // the file, if the page has fetched it already; nil: it has not
 	}
 
 	// Tick is sent at every frame while the screen is busy. Passed is the time since the
@@ -83,6 +92,12 @@ type (
 	Delegated struct {
 		Number int
 		Answer []byte
+	}
+
+	// Fetched answers Fetch.
+	Fetched struct {
+		File  string
+		Bytes []byte
 	}
 
 	// FragmentChanged says that the user has changed the fragment of the page's address.
@@ -162,6 +177,10 @@ type (
 		Request []byte
 	}
 
+	// Fetch asks for a file that lies beside the page; the answer is Fetched. Programs that are no
+	// page have everything, and fail.
+	Fetch struct{ File string }
+
 	// Reload restarts the program.
 	Reload struct{}
 
@@ -201,6 +220,7 @@ func (Copy) effect()           {}
 func (OpenLink) effect()       {}
 func (OpenFile) effect()       {}
 func (Delegate) effect()       {}
+func (Fetch) effect()          {}
 func (Reload) effect()         {}
 func (SetTitle) effect()       {}
 func (SetLanguage) effect()    {}

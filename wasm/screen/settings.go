@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -43,17 +42,23 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 	case chooseProfileMsg:
 		s.preferences.Profile = m.profile
 	case chooseLanguageMsg:
-		s.words = lang.For(m.tag)
+		effects := s.speak(m.tag)
+		return s, append(effects, Save{preferencesKey, s.encodePreferences()})
+	case fetchAgainMsg:
+		return s, s.fetch(m.file)
 	default:
 		return s, nil
 	}
-	return s, []Effect{SetPreferences{s.preferences}, SetLanguage{s.lang()}, Save{preferencesKey, s.encodePreferences()}}
+	return s, []Effect{SetPreferences{s.preferences}, Save{preferencesKey, s.encodePreferences()}}
 }
 
 // encodePreferences formats the preferences for saving, as name=value pairs separated by
 // spaces. Those left to the system are omitted.
 func (g *game) encodePreferences() []byte {
 	text := "language=" + g.lang()
+	if wanted := g.beside.wanted; wanted != "" {
+		text = "language=" + wanted
+	}
 	if g.preferences.Text > 0 {
 		text += fmt.Sprintf(" text=%d", g.preferences.Text)
 	}
@@ -66,13 +71,14 @@ func (g *game) encodePreferences() []byte {
 	return []byte(text)
 }
 
-// decodePreferences parses the output of encodePreferences and ignores anything else.
-func (g *game) decodePreferences(form []byte) {
+// decodePreferences parses the output of encodePreferences and ignores anything else. The effects
+// are those of speak.
+func (g *game) decodePreferences(form []byte) (effects []Effect) {
 	for field := range strings.FieldsSeq(string(form)) {
 		name, value, _ := strings.Cut(field, "=")
 		switch name {
 		case "language":
-			g.words = lang.For(value)
+			effects = g.speak(value)
 		case "text":
 			if n, err := strconv.Atoi(value); err == nil && n >= 100 && n <= 200 {
 				g.preferences.Text = n
@@ -87,6 +93,7 @@ func (g *game) decodePreferences(form []byte) {
 			}
 		}
 	}
+	return effects
 }
 
 // textSizes are the text sizes on offer, in per cent.
@@ -113,9 +120,13 @@ func (s *settings) View(at Viewport) view.Node {
 		colours.option("colours/"+id, s.say(label), s.preferences.Profile == profile, chooseProfileMsg{profile})
 	}
 	language := s.choice("language", "settings.language")
-	for _, l := range lang.Languages() {
+	for _, l := range s.beside.languagesHere() {
 		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguageMsg{l.Tag})
 	}
+	for _, l := range s.beside.absentLanguages() {
+		language.option("language/"+l.Tag, l.Name, false, chooseLanguageMsg{l.Tag})
+	}
+	language.Kids = append(language.Kids, s.languageNotice()...)
 	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
 

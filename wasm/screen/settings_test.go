@@ -1,11 +1,9 @@
 package screen
 
 import (
-	"os"
 	"slices"
 	"testing"
 
-	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -42,14 +40,7 @@ func TestScreensAreInTheLanguageAndMissingSentencesInEnglish(t *testing.T) {
 		t.Error("the language of the page is not set")
 	}
 	g := s.screen.(*start).game
-	words, err := lang.OpenFolder("../../assets/lang/testdata/xx", func(path string) (string, error) {
-		b, err := os.ReadFile(path)
-		return string(b), err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	g.words = words
+	g.words = testLanguage(t)
 	s.place()
 	s.shows("Anfangen")
 	s.shows("Other companies")

@@ -156,9 +156,18 @@ func (s *shell) handle(m view.Msg) []Effect {
 		return []Effect{Copy{g.linkText()}}
 	case saveLinkMsg:
 		return []Effect{Download{Name: linkFile, Type: "text/plain", Bytes: []byte(g.linkText() + "\n")}}
+	case Fetched:
+		effects, why := g.fetched(m)
+		if why != "" {
+			return s.handle(Failed{Fetch{m.File}, why})
+		}
+		return append(effects, s.pass(m)...)
 	case Done:
 		g.linkUsed(m.Effect, true)
 	case Failed:
+		if e, ok := m.Effect.(Fetch); ok {
+			g.notFetched(e.File, m.Why)
+		}
 		g.saveFailed(m)
 		g.linkUsed(m.Effect, false)
 	}

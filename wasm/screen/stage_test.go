@@ -37,6 +37,11 @@ type stage struct {
 	fragment    string
 	effects     []Effect // all effects so far, in order
 	refuse      error    // why nothing can be saved; nil: it can
+
+	files  map[string][]byte // that lie beside the page
+	cut    string            // why none of them can be fetched; empty: they can
+	asked  []Fetch           // those that have been asked for and not delivered
+	slowly bool              // they are delivered by deliver only
 }
 
 // pageAddress is the address of the page on which tests play.
@@ -45,7 +50,7 @@ const pageAddress = "https://example.org/game/"
 // open starts the game with the data saved in an earlier sitting.
 func open(t *testing.T, fragment string, kept map[string][]byte) *stage {
 	t.Helper()
-	s := &stage{T: t, shell: Start(study.NewRunner()).(*shell), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
+	s := &stage{T: t, shell: Start(study.NewRunner(), scenarios.Shipped()).(*shell), session: view.NewSession(fonts), w: 1440, h: 900, saved: map[string][]byte{}, fragment: fragment}
 	maps.Copy(s.saved, kept)
 	if fragment != "" {
 		fragment = "#" + fragment
@@ -69,6 +74,10 @@ func (s *stage) send(m view.Msg) {
 			}
 		case Load:
 			s.send(Loaded{e.Key, s.saved[e.Key]})
+		case Fetch:
+			if s.asked = append(s.asked, e); !s.slowly {
+				s.deliver()
+			}
 		case SetFragment:
 			s.fragment = e.Text
 		case SetPreferences:
@@ -79,6 +88,22 @@ func (s *stage) send(m view.Msg) {
 		}
 	}
 	s.place()
+}
+
+// deliver answers what has been asked for.
+func (s *stage) deliver() {
+	asked := s.asked
+	s.asked = nil
+	for _, e := range asked {
+		switch b, there := s.files[e.File]; {
+		case s.cut != "":
+			s.send(Failed{e, s.cut})
+		case !there:
+			s.send(Failed{e, "the server answered 404"})
+		default:
+			s.send(Fetched{e.File, b})
+		}
+	}
 }
 
 func (s *stage) place() {

@@ -24,11 +24,17 @@ type start struct {
 	damagedSave    []byte // a save that could not be read and was set aside
 	pasted         string // what is written in the field for a link
 	notice         string // what went wrong, or came of the last action, in words
+
+	unread      *Loaded          // a saved run whose company is being fetched; nil: none
+	unreadEntry *scenarios.Entry // that company
+	awaited     *scenarios.Entry // the company that the player has chosen and that is being fetched; nil: none
+	then        view.Msg         // what is done when it is here
 }
 
 // Start returns the game's first screen. All forecasts and replays are simulated by the runner.
-func Start(runner study.Runner) Screen {
-	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}}}}
+// The companies on offer are those of the shelf.
+func Start(runner study.Runner, shelf *scenarios.Shelf) Screen {
+	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}, beside: &beside{shelf: shelf}}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.
@@ -43,6 +49,8 @@ func newStart(g *game) Screen {
 // Messages of the start screen.
 type (
 	openBriefMsg           struct{ company *scenarios.Company }
+	openListedMsg          struct{ entry *scenarios.Entry } // opens the brief of a company of the list
+	followMsg              struct{ fragment string }        // opens the run of a link
 	continueRunMsg         struct{}
 	openLinkedRunMsg       struct{}
 	editLinkMsg            struct{ text string }
@@ -73,13 +81,19 @@ func (s *start) Busy() bool { return false }
 func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
-		s.fragment, s.words = m.Fragment, lang.For(m.Locale)
+		s.fragment, s.beside.languages = m.Fragment, m.Languages
 		s.host = host{address: m.Address, forgets: m.Forgets}
-		return s, []Effect{SetLanguage{s.lang()}, Load{preferencesKey}, Load{damagedKey}, Load{runsKey}, Load{runKey}}
+		return s, append(s.speakAtFirst(m), Load{preferencesKey}, Load{damagedKey}, Load{runsKey}, Load{runKey})
 	case Loaded:
 		return s.loaded(m)
+	case Fetched:
+		return s.companyCame(m.File)
+	case fetchAgainMsg:
+		return s, s.fetch(m.file)
 	case Failed:
-		switch m.Effect.(type) {
+		switch e := m.Effect.(type) {
+		case Fetch:
+			return s.companyAbsent(e.File)
 		case Save:
 			s.host.closed = true
 		case OpenFile:
@@ -100,10 +114,17 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		}
 	case openLinkMsg:
 		return s.followFragment(s.pasted)
+	case followMsg:
+		return s.followFragment(m.fragment)
 	case chooseFileMsg:
 		return s, []Effect{OpenFile{Accept: fileEndings}}
 	case openBriefMsg:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
+	case openListedMsg:
+		if c := s.beside.shelf.ByID(m.entry.ID); c != nil {
+			return newBrief(s.game, c), []Effect{SetFragment{}}
+		}
+		return s, s.await(m.entry, m)
 	case continueRunMsg:
 		return s.enterRun(s.savedRun), s.savedRun.save()
 	case openFinishedMsg:
@@ -132,8 +153,8 @@ func (s *start) takeFiles(m Opened) (Screen, []Effect) {
 func (s *start) loaded(m Loaded) (Screen, []Effect) {
 	switch m.Key {
 	case preferencesKey:
-		s.decodePreferences(m.Bytes)
-		return s, []Effect{SetPreferences{s.preferences}, SetLanguage{s.lang()}}
+		effects := s.decodePreferences(m.Bytes)
+		return s, append(effects, SetPreferences{s.preferences})
 	case damagedKey:
 		s.damagedSave = m.Bytes
 	case runsKey:
@@ -142,6 +163,10 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 		var effects []Effect
 		if m.Bytes != nil {
 			kept, err := s.readSave(m.Bytes)
+			if absent := (absentError{}); errors.As(err, &absent) {
+				s.unread, s.unreadEntry = &m, absent.entry
+				return s, s.fetch(absent.entry.File())
+			}
 			if err != nil {
 				s.damagedSave = m.Bytes
 				effects = []Effect{Save{damagedKey, m.Bytes}, Save{Key: runKey}}
@@ -163,7 +188,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 // leads to: the player's own run, or another one if nothing is lost by it. Otherwise it
 // asks.
 func (s *start) followFragment(fragment string) (Screen, []Effect) {
-	s.linkedRun, s.notice, s.wantedFragment = nil, "", ""
+	s.linkedRun, s.notice, s.wantedFragment, s.awaited, s.then = nil, "", "", nil, nil
 	if fragment == "" {
 		return s, nil
 	}
@@ -171,6 +196,9 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 		return s.enterRun(s.savedRun), []Effect{s.savedRun.setFragment()}
 	}
 	came, link, err := s.readLink(fragment)
+	if absent := (absentError{}); errors.As(err, &absent) {
+		return s, s.await(absent.entry, followMsg{fragment})
+	}
 	if err != nil {
 		s.notice = s.linkError(link, err)
 		if errors.Is(err, sim.ErrScenario) {
@@ -178,7 +206,7 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 		}
 		return s, nil
 	}
-	if s.savedRun == nil || s.savedRun.run.Finished() {
+	if s.unread == nil && (s.savedRun == nil || s.savedRun.run.Finished()) {
 		return s.enterRun(came), []Effect{came.setFragment()}
 	}
 	s.linkedRun = came
@@ -263,10 +291,10 @@ func (s *start) mainColumn(width float32, low bool) []view.Node {
 	return append(kids, s.notices()...)
 }
 
-// featured returns the company to begin with: the first one on offer.
+// featured returns the company to begin with: the first one on offer, which is always here.
 func (s *start) featured() *scenarios.Company {
-	if all := scenarios.All(); len(all) > 0 {
-		return all[0]
+	if all := s.beside.shelf.Entries(); len(all) > 0 {
+		return s.beside.shelf.ByID(all[0].ID)
 	}
 	return nil
 }
@@ -296,6 +324,7 @@ func (s *start) notices() (kids []view.Node) {
 	if s.notice != "" {
 		kids = append(kids, notice("notice", s.notice))
 	}
+	kids = append(kids, s.fetchNotices()...)
 	if s.linkedRun != nil {
 		kids = append(kids, notice("came", s.say("start.link.offer", s.linkedRun.company.Title.In(s.lang()), s.linkedRun.o().Week+1),
 			view.QuietButton("came/open", s.say("start.link.open"), openLinkedRunMsg{})))
@@ -328,6 +357,9 @@ func (s *start) buttons() view.Node {
 		if s.savedRun != nil && !s.savedRun.run.Finished() {
 			first.Hint = s.say("start.begin.hint", s.savedRun.o().Week+1)
 		}
+		if s.unread != nil {
+			first.Hint = s.say("start.begin.hint.unread", s.unreadEntry.Title.In(s.lang()))
+		}
 		enter.Kids = append(enter.Kids, first)
 	}
 	if s.savedRun != nil {
@@ -359,13 +391,13 @@ func door(button view.Node) view.Node {
 func (s *start) otherCompanies(width float32) view.Node {
 	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
-	for i, c := range scenarios.All() {
+	for i, e := range s.beside.shelf.Entries() {
 		if i > 0 {
-			column.Kids = append(column.Kids, s.companyCard("company", c, width))
+			column.Kids = append(column.Kids, s.companyCard("company", e, openListedMsg{e}, width))
 		}
 	}
 	if s.opened != nil {
-		column.Kids = append(column.Kids, s.companyCard("opened", s.opened.Company, width))
+		column.Kids = append(column.Kids, s.companyCard("opened", &s.opened.entry, openBriefMsg{s.opened.Company}, width))
 	}
 	column.Kids = append(column.Kids, s.finishedList()...)
 	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}, Cross: view.Fill}, Kids: []view.Node{
@@ -395,11 +427,11 @@ const lineOfThree = 300
 
 // companyCard is one company: a picture of its architecture, its name and tagline, how
 // long it takes, and the seat. Its id begins with from, which says where the company
-// comes from.
-func (s *start) companyCard(from string, c *scenarios.Company, width float32) view.Node {
+// comes from; press opens it.
+func (s *start) companyCard(from string, c *scenarios.Entry, press view.Msg, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
 	minutes, seat := s.say("start.minutes", c.Minutes), s.seatText(c)
-	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: openBriefMsg{c},
+	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: press,
 		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
 	name := view.Node{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}}
@@ -417,28 +449,16 @@ func (s *start) companyCard(from string, c *scenarios.Company, width float32) vi
 }
 
 // seatText says in which seats a company is played.
-func (s *start) seatText(c *scenarios.Company) string {
+func (s *start) seatText(c *scenarios.Entry) string {
 	switch {
 	case len(c.Seats) > 1:
 		return s.say("start.seat.both")
 	case len(c.Seats) == 0:
 		return s.say("seat." + sim.NoSeat.String())
-	case c.Seats[0].Seat == sim.Senior && offersPrincipal(c):
+	case c.Seats[0] == sim.Senior && c.Promotes:
 		return s.say("start.seat.then")
 	}
-	return s.say("seat." + c.Seats[0].Seat.String())
-}
-
-// offersPrincipal reports whether a question offers the principal's seat during the run.
-func offersPrincipal(c *scenarios.Company) bool {
-	for _, ask := range c.Scenario.Asks {
-		for _, a := range ask.Answers {
-			if a.Seat == sim.Principal {
-				return true
-			}
-		}
-	}
-	return false
+	return s.say("seat." + c.Seats[0].String())
 }
 
 // foot is the last line of the screen: what the browser does with a run, and the model.

@@ -47,26 +47,15 @@ func drawStart(c *view.Canvas, w, h float32) {
 
 // drawKind paints a small picture of a company: a block whose width grows with the number
 // of modules, and a disc for each service, two at most.
-func drawKind(c *scenarios.Company) func(*view.Canvas, float32, float32) {
-	start := &c.Scenario.Start
-	discs, inside := 0, make([]int, len(start.Deployables))
-	for m := range start.Modules {
-		inside[start.Modules[m].Deployable]++
-	}
-	largest := 0
-	for d := range start.Deployables {
-		if largest = max(largest, inside[d]); !start.Deployables[d].Monolith {
-			discs++
-		}
-	}
+func drawKind(e *scenarios.Entry) func(*view.Canvas, float32, float32) {
 	return func(cv *view.Canvas, w, h float32) {
 		k := h / 30
-		wide := min(10+float32(largest), 22) * k
+		wide := min(10+float32(e.Largest), 22) * k
 		block := view.Rect{Y: 3 * k, W: wide, H: 24 * k}
 		slate := view.Of(view.Owner)
 		cv.Fill(block, 4*k, slate.Tint(.22))
 		cv.Stroke(block, 4*k, 1.25, slate)
-		for i := range min(discs, 2) {
+		for i := range min(e.Services, 2) {
 			disc := view.Rect{X: 28 * k, Y: (3 + 14*float32(i)) * k, W: 10 * k, H: 10 * k}
 			cv.Disc(disc, slate.Tint(.22))
 			cv.Ring(disc, 1.25, slate)

@@ -9,12 +9,14 @@ import (
 )
 
 func TestEveryLanguageIsEmbedded(t *testing.T) {
-	got, err := os.ReadFile("../../embedded.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, source("../..")) {
-		t.Error("embedded.go is stale: run go generate ./assets/lang")
+	for name, want := range sources("../..") {
+		got, err := os.ReadFile(filepath.Join("../..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is stale: run go generate ./assets/lang", name)
+		}
 	}
 }
 
@@ -29,7 +31,7 @@ func TestOneFolderIsALanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got := string(source(dir))
+	got := string(sources(dir)["embedded.go"])
 	for _, want := range []string{
 		`var tags = []string{"en", "de", "pt-BR"}`,
 		"//go:embed pt-BR/format.txt\nvar format2 string",
@@ -38,5 +40,9 @@ func TestOneFolderIsALanguage(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("there is no %s in\n%s", want, got)
 		}
+	}
+	page := string(sources(dir)["embedded_page.go"])
+	if !strings.Contains(page, `var tags = []string{"en"}`) || strings.Contains(page, "pt-BR") || strings.Contains(page, "go:embed de/") {
+		t.Errorf("the page embeds more than English:\n%s", page)
 	}
 }

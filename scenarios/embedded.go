@@ -1,3 +1,5 @@
+//go:build !page
+
 package scenarios
 
 import (
@@ -6,8 +8,6 @@ import (
 
 	"github.com/splitdecision/splitdecision/assets/lang"
 )
-
-//go:generate go run ./internal/pack
 
 //go:embed library.bin
 var shipped []byte
@@ -23,6 +23,17 @@ var library = sync.OnceValue(func() *Library {
 	return l
 })
 
+var shelf = sync.OnceValue(func() *Shelf {
+	var entries []Entry
+	for _, c := range All() {
+		entries = append(entries, EntryOf(c))
+	}
+	return NewShelf(entries, All()...)
+})
+
+// Shipped returns the shelf of the shipped companies. This program has all of them.
+func Shipped() *Shelf { return shelf() }
+
 // All returns the shipped companies in the order in which they are offered to players.
 func All() []*Company {
 	l := library()
@@ -34,28 +45,11 @@ func All() []*Company {
 }
 
 // ByID returns the shipped company with that id, nil if there is none.
-func ByID(id string) *Company {
-	for _, c := range All() {
-		if c.ID == id {
-			return c
-		}
-	}
-	return nil
-}
+func ByID(id string) *Company { return Shipped().ByID(id) }
 
 // ByHash returns the shipped company, or the workshop version of one, with the hash in a
 // link; nil if there is none.
-func ByHash(hash uint64) *Company {
-	for _, c := range All() {
-		if c.Hash == hash {
-			return c
-		}
-		if cut := c.Cut(); cut.Hash == hash {
-			return cut
-		}
-	}
-	return nil
-}
+func ByHash(hash uint64) *Company { return Shipped().ByHash(hash) }
 
 // Cards returns every shipped card.
 func Cards() []Card { return library().Cards }

@@ -1,0 +1,134 @@
+package screen
+
+import (
+	"slices"
+
+	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// beside is what lies beside the page and is fetched when it is wanted: companies and languages.
+// All screens share it.
+type beside struct {
+	shelf     *scenarios.Shelf
+	languages []LanguageFile    // by name, also those that have been fetched
+	fetched   []*lang.Language  // those that have been fetched
+	wanted    string            // tag of the language to speak once its file is here; empty: none
+	coming    []string          // files that have been asked for
+	failed    map[string]string // why files could not be fetched, by name
+}
+
+// An absentError says that a company is one of this game's and must be fetched first.
+type absentError struct{ entry *scenarios.Entry }
+
+func (e absentError) Error() string { return e.entry.ID + " is not here yet" }
+
+// fetchAgainMsg asks once more for a file that could not be fetched.
+type fetchAgainMsg struct{ file string }
+
+// fetch asks for a file, unless it is on its way.
+func (g *game) fetch(file string) []Effect {
+	b := g.beside
+	if slices.Contains(b.coming, file) {
+		return nil
+	}
+	b.coming = append(b.coming, file)
+	delete(b.failed, file)
+	return []Effect{Fetch{file}}
+}
+
+// fetched takes a file that has come: it puts a company on the shelf, or begins to speak the
+// language that the player wants. why says why the file can't be used; empty: it can.
+func (g *game) fetched(m Fetched) (effects []Effect, why string) {
+	b := g.beside
+	i := slices.IndexFunc(b.languages, func(l LanguageFile) bool { return lang.PackFile(l.Tag) == m.File })
+	if i < 0 {
+		if err := b.shelf.Put(m.Bytes); err != nil {
+			return nil, err.Error()
+		}
+		b.coming = slices.DeleteFunc(b.coming, func(file string) bool { return file == m.File })
+		return nil, ""
+	}
+	language, err := lang.Unpack(b.languages[i].Tag, m.Bytes, b.languages[i].Sum)
+	if err != nil {
+		return nil, err.Error()
+	}
+	b.coming = slices.DeleteFunc(b.coming, func(file string) bool { return file == m.File })
+	b.fetched = append(b.fetched, language)
+	b.shelf.Translate(language)
+	if b.wanted != language.Tag {
+		return nil, ""
+	}
+	g.words, b.wanted = language, ""
+	return []Effect{SetLanguage{g.lang()}}, ""
+}
+
+// notFetched notes why a file could not be fetched.
+func (g *game) notFetched(file, why string) {
+	b := g.beside
+	b.coming = slices.DeleteFunc(b.coming, func(f string) bool { return f == file })
+	if b.failed == nil {
+		b.failed = map[string]string{}
+	}
+	b.failed[file] = why
+}
+
+// languagesHere lists the languages that are here, English first.
+func (b *beside) languagesHere() []*lang.Language { return append(lang.Languages(), b.fetched...) }
+
+// absentLanguages are the languages whose files lie beside the page and have not been fetched.
+func (b *beside) absentLanguages() []LanguageFile {
+	return slices.DeleteFunc(slices.Clone(b.languages), func(l LanguageFile) bool {
+		return slices.ContainsFunc(b.languagesHere(), func(here *lang.Language) bool { return here.Tag == l.Tag })
+	})
+}
+
+// speak makes the game speak the language for a locale, or English. While the language's file is
+// fetched, or if it can't be, the game goes on in the language it speaks.
+func (g *game) speak(locale string) []Effect {
+	here, absent := g.beside.languagesHere(), g.beside.absentLanguages()
+	var tags []string
+	for _, l := range here {
+		tags = append(tags, l.Tag)
+	}
+	for _, l := range absent {
+		tags = append(tags, l.Tag)
+	}
+	i := max(lang.Match(locale, tags), 0)
+	if i >= len(here) {
+		g.beside.wanted = tags[i]
+		return g.fetch(lang.PackFile(tags[i]))
+	}
+	g.words, g.beside.wanted = here[i], ""
+	return []Effect{SetLanguage{g.lang()}}
+}
+
+// languageNotice says that the language that the player wants is on its way, or why it is not; nil
+// if none is wanted.
+func (g *game) languageNotice() []view.Node {
+	for _, l := range g.beside.absentLanguages() {
+		if l.Tag == g.beside.wanted {
+			return g.fetchNotice("language/fetch", lang.PackFile(l.Tag), l.Name, "fetch.failed")
+		}
+	}
+	return nil
+}
+
+// fetchNotice says that a file is being fetched or, in a sentence of its own, why it could not be,
+// with a button that tries again. name is what is in the file.
+func (g *game) fetchNotice(id view.ID, file, name, failed string) []view.Node {
+	if why, is := g.beside.failed[file]; is {
+		return []view.Node{notice(id, g.say(failed, name, why), view.QuietButton(id+"/again", g.say("fetch.again"), fetchAgainMsg{file}))}
+	}
+	return []view.Node{notice(id, g.say("fetch.coming", name))}
+}
+
+// listed returns the entry of the company with rules of that hash, and which of its editions has
+// them: a shipped one, or the one that was opened from a file; nil if there is none.
+func (g *game) listed(hash uint64) (*scenarios.Entry, *scenarios.Edition) {
+	if e, edition := g.beside.shelf.Listed(hash); e != nil || g.opened == nil {
+		return e, edition
+	}
+	return scenarios.NewShelf([]scenarios.Entry{g.opened.entry}).Listed(hash)
+}

@@ -1,0 +1,74 @@
+package screen
+
+import (
+	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/wasm/view"
+)
+
+// speakAtFirst makes the game speak the language of the player's locale, of which the page may have
+// fetched the file already.
+func (s *start) speakAtFirst(m Started) (effects []Effect) {
+	for _, l := range m.Languages {
+		if l.Bytes != nil {
+			file := lang.PackFile(l.Tag)
+			if _, why := s.fetched(Fetched{file, l.Bytes}); why != "" {
+				s.notFetched(file, why)
+			}
+		}
+	}
+	return s.speak(m.Locale)
+}
+
+// await fetches a company and does something when it is here. What was awaited before is no longer.
+func (s *start) await(e *scenarios.Entry, then view.Msg) []Effect {
+	s.awaited, s.then = e, then
+	return s.fetch(e.File())
+}
+
+// companyCame reads the saved run if its company has come, and then does what the player has chosen
+// with that company.
+func (s *start) companyCame(file string) (Screen, []Effect) {
+	var effects []Effect
+	if s.unread != nil && s.unreadEntry.File() == file {
+		m := *s.unread
+		s.unread, s.unreadEntry = nil, nil
+		next, more := s.loaded(m)
+		if effects = more; next != Screen(s) {
+			return next, effects
+		}
+	}
+	if s.awaited == nil || s.awaited.File() != file {
+		return s, effects
+	}
+	then := s.then
+	s.awaited, s.then = nil, nil
+	next, more := s.Update(then)
+	return next, append(effects, more...)
+}
+
+// companyAbsent goes on without the saved run if its company can't be fetched: the link of the
+// address is followed, if it leads to another one.
+func (s *start) companyAbsent(file string) (Screen, []Effect) {
+	if s.unread == nil || s.unreadEntry.File() != file || s.fragment == "" {
+		return s, nil
+	}
+	fragment := s.fragment
+	s.fragment = ""
+	if _, _, err := s.readLink(fragment); err == error(absentError{s.unreadEntry}) { // to the saved run itself, most likely
+		s.fragment = fragment
+		return s, nil
+	}
+	return s.followFragment(fragment)
+}
+
+// fetchNotices say which company is being fetched, or could not be, and the same of the language.
+func (s *start) fetchNotices() (kids []view.Node) {
+	if s.unread != nil {
+		kids = append(kids, s.fetchNotice("saved/fetch", s.unreadEntry.File(), s.unreadEntry.Title.In(s.lang()), "fetch.saved.failed")...)
+	}
+	if s.awaited != nil && s.awaited != s.unreadEntry {
+		kids = append(kids, s.fetchNotice("fetch", s.awaited.File(), s.awaited.Title.In(s.lang()), "fetch.failed")...)
+	}
+	return append(kids, s.languageNotice()...)
+}
