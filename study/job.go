@@ -47,6 +47,7 @@ type Trial struct {
 	Player  string         // name of a bot that decides instead of the journal
 	Seat    sim.Seat       // of that bot
 	Hired   int32          // 1 + index of a team that has one more engineer from the first day; 0: none
+	Whole   bool           // without From: the row has the run as well
 }
 
 // A Row is the result of one run.
@@ -58,6 +59,14 @@ type Row struct {
 	// Without From: the outcome at the end of the scenario's weeks, by which the challenge
 	// is judged, and the outcome at the end of the run.
 	Challenge, Outcome sim.Outcome
+	Whole              WholeRun // if the trial asks for it
+}
+
+// A WholeRun is a run as it ended.
+type WholeRun struct {
+	Journal []sim.Entry
+	Refused []int32 // indices of Journal
+	State   string  // of the company, in its canonical form
 }
 
 // At returns a figure at the start of a week; before the first and after the last week
@@ -202,6 +211,9 @@ func (l *replication) finish() *Row {
 	if l.run != nil {
 		if l.bot == nil {
 			l.result.Refused = jobPlaces(l.run.Refused, l.result.Skipped)
+		}
+		if l.trial.Whole {
+			l.result.Whole = WholeRun{l.run.Journal, l.run.Refused, string(l.o.AppendBinary(nil))}
 		}
 		l.result.Outcome = l.o.Outcome(l.job.Scenario)
 		if l.o.Week < l.job.Scenario.Weeks {

@@ -177,7 +177,7 @@ func await(promise js.Value, then func(js.Value, error)) {
 	})
 	rejected = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		defer release()
-		then(js.Undefined(), errors.New(args[0].Call("toString").String()))
+		then(js.Undefined(), errors.New(js.Global().Call("String", args[0]).String()))
 		return nil
 	})
 	promise.Call("then", fulfilled, rejected)

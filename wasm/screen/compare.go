@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
-	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -15,8 +15,10 @@ import (
 // compared with deciding nothing, and how far the difference between them is luck.
 type compare struct {
 	*game
-	back  Screen
-	sides [2]side
+	back    Screen
+	sides   [2]side
+	coming  *study.Played // the second run, while it is simulated; nil: it is there
+	trouble string        // why it can't be shown, in words; empty: it can
 }
 
 // A side is one of the two runs.
@@ -41,34 +43,60 @@ type contender struct {
 	seat sim.Seat // in which the bot begins
 }
 
-// of returns the run of the contender in the world of another run.
-func (c contender) of(r *sim.Run) (*sim.Run, error) {
-	switch {
-	case c.run != nil:
-		return c.run, nil
-	case c.link != "":
-		link, err := sim.ReadLink(c.link)
-		if err != nil {
-			return nil, err
-		}
-		return link.Open(r.Scenario)
+// play starts to simulate the run of the contender in the world of another run.
+func (c contender) play(runner study.Runner, r *sim.Run) (*study.Played, error) {
+	if c.link == "" {
+		return study.PlayBot(runner, r, c.bot, c.seat), nil
 	}
-	played := sim.Start(r.Scenario, r.Seed, c.seat)
-	bots.Play(played, bots.ByName(c.bot), r.Scenario.Weeks+r.Scenario.After, nil, nil)
-	return played, nil
+	link, err := sim.ReadLink(c.link)
+	if err != nil {
+		return nil, err
+	}
+	return study.PlayLink(runner, r, link)
 }
 
 // newCompare compares the run of a debrief with another one of the same world.
 func newCompare(d *debrief, back Screen, with contender) Screen {
-	other, err := with.of(d.run)
-	if err != nil {
-		return back // the link was read before, so this is a run that no longer opens
+	c := &compare{game: d.game, back: back, sides: [2]side{{d, d.say("debrief.you")}, {nil, with.name}}}
+	if with.run != nil {
+		c.take(with.run)
+		return c
 	}
-	g := *d.game
-	g.run = other
-	second := &debrief{game: &g, goals: g.challengeGoals(), count: study.NewTogether(g.runner, other), row: -1}
-	return &compare{game: d.game, back: back, sides: [2]side{{d, d.say("debrief.you")}, {second, with.name}}}
+	var err error
+	if c.coming, err = with.play(d.runner, d.run); err != nil {
+		c.coming, c.trouble = nil, c.say("compare.trouble", with.name, err.Error())
+	}
+	return c
 }
+
+// take takes the second run and starts its replays.
+func (c *compare) take(run *sim.Run) {
+	g := *c.game
+	g.run = run
+	c.sides[1].debrief = &debrief{game: &g, goals: g.challengeGoals(), count: study.NewTogether(g.runner, run), row: -1}
+}
+
+// receive takes the second run if it has been simulated, and reports whether there is more to show.
+func (c *compare) receive(room time.Duration) bool {
+	if c.coming == nil {
+		return false
+	}
+	c.runner.Work(room)
+	run, err := c.coming.Run()
+	switch {
+	case err != nil:
+		c.trouble = c.say("compare.trouble", c.sides[1].name, err.Error())
+	case run == nil:
+		return false
+	default:
+		c.take(run)
+	}
+	c.coming = nil
+	return true
+}
+
+// both reports whether both runs are there.
+func (c *compare) both() bool { return c.sides[1].debrief != nil }
 
 // contenders lists whom the run can be compared with.
 func (d *debrief) contenders() (list []contender) {
@@ -102,26 +130,31 @@ func (c *compare) Name() string { return "compare" }
 
 // State returns how many replays of the second run are done, and how both runs ended.
 func (c *compare) State() string {
+	if !c.both() {
+		return fmt.Sprintf("coming=%t trouble=%q", c.coming != nil, c.trouble)
+	}
 	done, all := c.sides[1].count.Progress()
 	return fmt.Sprintf("replays=%d of=%d first=%016x second=%016x", done, all, c.sides[0].o().Hash(), c.sides[1].o().Hash())
 }
 
-// Busy reports whether replays of either run are still running.
-func (c *compare) Busy() bool { return c.sides[0].Busy() || c.sides[1].Busy() }
+// Busy reports whether the second run, or replays of either, are still being simulated.
+func (c *compare) Busy() bool {
+	return c.coming != nil || c.sides[0].Busy() || c.both() && c.sides[1].Busy()
+}
 
 // Update handles a message.
 func (c *compare) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Tick:
-		news := false
-		for _, s := range c.sides {
+		news := c.receive(m.Room / 2)
+		for _, s := range c.shown() {
 			news = s.workOn(m.Room/2) || news
 		}
 		if !news {
 			return c, []Effect{NoRedraw{}}
 		}
 	case closeCompareMsg:
-		c.sides[1].count.Stop()
+		c.stopSecond()
 		return c.back, nil
 	}
 	return c, nil
@@ -129,9 +162,26 @@ func (c *compare) Update(m view.Msg) (Screen, []Effect) {
 
 // leave stops the replays when the run is left.
 func (c *compare) leave() {
-	for _, s := range c.sides {
-		s.count.Stop()
+	c.sides[0].count.Stop()
+	c.stopSecond()
+}
+
+// stopSecond stops what is simulated for the second run.
+func (c *compare) stopSecond() {
+	if c.coming != nil {
+		c.coming.Stop()
 	}
+	if c.both() {
+		c.sides[1].count.Stop()
+	}
+}
+
+// shown are the runs that are there.
+func (c *compare) shown() []side {
+	if c.both() {
+		return c.sides[:]
+	}
+	return c.sides[:1]
 }
 
 // compareTwoColumns is the width, at 100 % text, from which the runs are beside each other.
@@ -144,14 +194,14 @@ func (c *compare) View(at Viewport) view.Node {
 		port.Width, flow = at.Width/2, view.Row
 	}
 	full := int64(60)
-	for _, s := range c.sides {
+	for _, s := range c.shown() {
 		if r, ok := s.count.Together(); ok {
 			full = max(full, fullBar([]study.Ripple{r}))
 		}
 	}
 	sides := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Cross: view.Fill}}
 	taken := sides
-	for i, s := range c.sides {
+	for i, s := range c.shown() {
 		shown := s.sideView(full, port)
 		prefix(&shown, view.ID("side/"+string(rune('a'+i))))
 		shown.Box.Grow = 1
@@ -160,6 +210,13 @@ func (c *compare) View(at Viewport) view.Node {
 		prefix(&list, view.ID("side/"+string(rune('a'+i))))
 		taken.Kids = append(taken.Kids, list)
 	}
+	if !c.both() {
+		said := view.Node{ID: "compare/coming", Role: view.Status, Label: c.trouble, Box: view.Box{Pad: view.XY(28, 20)}}
+		if c.trouble == "" {
+			said.Label = c.say("compare.coming", c.sides[1].name)
+		}
+		sides.Kids = append(sides.Kids, said)
+	}
 	shut := view.PrimaryButton("compare/close", c.say("back.close"), closeCompareMsg{})
 	shut.Key = "Escape"
 	bar := view.Node{ID: "compare/bar", Role: view.Group, Label: c.say("play.bar"), Draw: drawUnderline,
@@ -167,15 +224,15 @@ func (c *compare) View(at Viewport) view.Node {
 			{ID: "compare/title", Role: view.Heading, Label: c.say("compare.title", c.company.Title.In(c.lang())), Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
 			shut,
 		}}
-	return view.Node{ID: "compare", Role: view.Group, Label: c.say("compare.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{
-		bar,
-		{ID: "compare/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
-			sides,
-			{Role: view.Group, Box: view.Box{Pad: view.Edges{Right: 28, Bottom: 16, Left: 28}}, Kids: []view.Node{view.Aside(c.say("compare.scale", c.hours(full)))}},
-			c.luck(),
-			taken,
-		}},
+	all := view.Node{ID: "compare/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
+		sides,
+		{Role: view.Group, Box: view.Box{Pad: view.Edges{Right: 28, Bottom: 16, Left: 28}}, Kids: []view.Node{view.Aside(c.say("compare.scale", c.hours(full)))}},
 	}}
+	if c.both() {
+		all.Kids = append(all.Kids, c.luck())
+	}
+	all.Kids = append(all.Kids, taken)
+	return view.Node{ID: "compare", Role: view.Group, Label: c.say("compare.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{bar, all}}
 }
 
 // sideView shows one run: who played it and how it ended, and whom it gave hours and from whom it

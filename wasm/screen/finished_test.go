@@ -70,6 +70,7 @@ func TestSameWorldAgainIsAComparison(t *testing.T) {
 	}
 	s.press("compare-earlier")
 	s.on("compare")
+	s.waitForSecondRun(s.screen.(*compare))
 	if c := s.screen.(*compare); c.sides[0].run != second.run || c.sides[1].run.Now.Hash() != first.run.Now.Hash() {
 		t.Error("the comparison shows other runs")
 	}

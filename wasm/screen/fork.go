@@ -36,7 +36,8 @@ func (d *debrief) forkIn(week int32) forkMsg {
 func (d *debrief) fork(m forkMsg) (Screen, []Effect) {
 	run, err := m.run()
 	if err != nil {
-		return d, nil // only of a run whose first day is not known, which offers no fork
+		d.note, d.link = d.say("fork.failed", err.Error()), linkUnused
+		return d, nil
 	}
 	kept := d.keepFinished()
 	g := d.freshGame()

@@ -85,3 +85,15 @@ func TestReportIsOneFileThatSaysWhatTheScreenSays(t *testing.T) {
 		}
 	}
 }
+
+// A fork that can't be made is not silent: the debrief says what is wrong and what to do, and stays.
+func TestForkThatFailsSaysWhy(t *testing.T) {
+	s, d := judged(t, tempted)
+	s.send(forkMsg{func() (*sim.Run, error) { return nil, sim.ErrImpossible }})
+	s.on("debrief")
+	s.shows("The new run could not be started: " + sim.ErrImpossible.Error())
+	s.shows("Choose another week")
+	if s.screen.(*debrief) != d {
+		t.Error("the debrief is another one")
+	}
+}
