@@ -27,6 +27,7 @@ type Baseline struct {
 	worlds    int     // that fan is based on
 	past      []int64 // the figure in the preceding weeks, for a total
 	forecasts int     // that are compared with it and have not been stopped
+	extended  int     // forecasts that need it in all worlds
 	stopped   bool
 }
 
@@ -113,6 +114,7 @@ type Forecast struct {
 	baseline *Baseline
 	imagined worlds
 	extended bool // beyond Enough worlds
+	resting  bool // counted among the baseline's extended ones
 	stopped  bool
 
 	worlds                    int
@@ -191,6 +193,7 @@ func (f *Forecast) Extend() {
 // Settle lets the forecast end with Enough worlds.
 func (f *Forecast) Settle() {
 	f.extended = false
+	f.endRest()
 	if f.imagined.rest != nil {
 		f.imagined.rest.Stop()
 	}
@@ -202,17 +205,39 @@ func (f *Forecast) Settle() {
 // goOn starts the last stage when its time has come.
 func (f *Forecast) goOn() {
 	if o := f.baseline; f.extended && !f.stopped && f.worlds >= Enough {
+		if !f.resting {
+			f.resting = true
+			o.extended++
+		}
+		if o.imagined.rest != nil {
+			o.imagined.rest.pause(false)
+		}
 		o.imagined.startRest(o.runner, o.job, &f.imagined)
 		f.imagined.startRest(o.runner, o.job, &o.imagined)
 	}
 }
 
-// Stop cancels the worlds that have not started. The baseline goes on until it is stopped, too.
+// endRest says that this forecast no longer needs the baseline in all worlds. The last one that did
+// pauses it: nobody looks at those worlds until another forecast is extended.
+func (f *Forecast) endRest() {
+	o := f.baseline
+	if !f.resting {
+		return
+	}
+	f.resting = false
+	if o.extended--; o.extended == 0 {
+		o.imagined.rest.pause(true)
+	}
+}
+
+// Stop cancels the worlds that have not started. The baseline goes on until it is stopped, too, but
+// with its last stage only while another forecast needs it.
 func (f *Forecast) Stop() {
 	if f.stopped {
 		return
 	}
 	f.stopped = true
+	f.endRest()
 	f.imagined.stop()
 	f.baseline.forecasts--
 	f.baseline.stopUnneeded()

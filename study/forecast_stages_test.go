@@ -119,3 +119,43 @@ func TestBaselineIsKeptWhileTheWeekStands(t *testing.T) {
 		t.Error("a baseline that nobody needs goes on")
 	}
 }
+
+// Once nobody looks at an extended forecast, the baseline's worlds beyond Enough are not imagined
+// either, whether the forecast is stopped or settled. Another one that is extended goes on with them,
+// and says the same as if nothing had been interrupted.
+func TestBaselineImaginesItsLastStageOnlyWhileItIsLookedAt(t *testing.T) {
+	r := simulated(t, 3, 2, "")
+	last := Stages[len(Stages)-1]
+	whole, _, f := startForecast(t, r, "nothing")
+	f.Extend()
+	finish(t, whole, f)
+	want := f.Summary()
+	for name, close := range map[string]func(*Forecast){"stopped": (*Forecast).Stop, "settled": (*Forecast).Settle} {
+		runner, o, card := startForecast(t, r, "nothing")
+		other := o.Decide(card.Decision)
+		for _, f := range []*Forecast{card, other} {
+			f.Extend()
+			for f.Worlds() < Enough {
+				runner.Work(time.Millisecond)
+				f.Update()
+			}
+		}
+		close(card)
+		for before := o.imagined.rest.ended(); o.imagined.rest.ended() == before; {
+			runner.Work(time.Millisecond)
+		}
+		close(other)
+		runner.Work(time.Millisecond) // the run that has been begun
+		before := o.imagined.rest.ended()
+		runner.Work(time.Second)
+		if n := o.imagined.rest.ended(); n > before+1 || n >= last-Enough {
+			t.Errorf("%s: after the last forecast is closed %d worlds of the baseline are imagined, %d before", name, n, before)
+		}
+		again := o.Decide(card.Decision)
+		again.Extend()
+		finish(t, runner, again)
+		if again.Worlds() != last || again.Summary() != want {
+			t.Errorf("%s: the next forecast ends with %d worlds and %+v, want %+v", name, again.Worlds(), again.Summary(), want)
+		}
+	}
+}

@@ -53,6 +53,7 @@ type Task struct {
 	order   []int  // in which they are started; nil: that of the trials
 	lost    []int  // runs whose worker has broken, to be started again, ascending
 	left    int    // rows still to come
+	paused  bool   // no further runs are started
 	stopped bool
 	most    int // number of rows that may come, once stopped
 	done    chan struct{}
@@ -115,10 +116,21 @@ func (t *Task) Stop() {
 	t.begun, t.lost = len(t.rows), nil
 }
 
-// next returns the index of the next run to start, -1 if all have been started.
+// pause keeps runs from being started, or lets them: the runner goes on with the task when it is
+// given a job beside which the task is.
+func (t *Task) pause(paused bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.paused = paused
+}
+
+// next returns the index of the next run to start, -1 if none may be started.
 func (t *Task) next() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.paused {
+		return -1
+	}
 	if len(t.lost) > 0 {
 		i := t.lost[0]
 		t.lost = t.lost[1:]
@@ -177,12 +189,13 @@ func (t *Task) again(trials []int) {
 	slices.Sort(t.lost)
 }
 
-// progress returns how many runs have been started, and whether there are more.
-func (t *Task) progress() (begun int, more bool) {
+// progress returns how many runs have been started, whether there are more, and whether they must
+// wait.
+func (t *Task) progress() (begun int, more, paused bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	begun = t.begun - len(t.lost)
-	return begun, begun < len(t.rows)
+	return begun, begun < len(t.rows), t.paused
 }
 
 // setRow stores the row of run i.

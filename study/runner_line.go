@@ -37,17 +37,20 @@ func (l *line) putBack(t *Task, trials []int) {
 }
 
 // first returns the task whose turn it is, and of several the one with the fewest runs started;
-// nil if no run is left to start. It removes tasks without such runs from the line.
+// nil if no run may be started. It removes tasks without such runs from the line.
 func (l *line) first() *Task {
 	kept := l.places[:0]
 	var at place
 	fewest := 0
 	for _, p := range l.places {
-		begun, more := p.task.progress()
+		begun, more, paused := p.task.progress()
 		if !more {
 			continue
 		}
 		kept = append(kept, p)
+		if paused {
+			continue
+		}
 		if at.task == nil || p.turn > at.turn || p.turn == at.turn && begun < fewest {
 			at, fewest = p, begun
 		}
