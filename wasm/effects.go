@@ -12,6 +12,17 @@ func (g *game) perform(e screen.Effect) {
 	switch e := e.(type) {
 	case screen.Save:
 		g.report(e, save(e.Key, e.Bytes))
+	case screen.Change:
+		bytes, err := load(e.Key)
+		if err == nil {
+			bytes = e.Do(bytes)
+			err = save(e.Key, bytes)
+		}
+		if err != nil {
+			g.report(e, err)
+		} else {
+			g.send(screen.Loaded{Key: e.Key, Bytes: bytes})
+		}
 	case screen.Load:
 		bytes, err := load(e.Key)
 		g.report(e, err)

@@ -54,7 +54,7 @@ func (f *finishedRuns) decode(text []byte) {
 // effect that saves the list.
 func (g *game) keepFinished() []Effect {
 	link := g.run.Link()
-	if g.finished == nil || !g.run.Finished() || slices.ContainsFunc(g.finished.list, func(r finishedRun) bool { return r.link == link }) {
+	if g.finished == nil || !g.run.Finished() || g.finished.index(link) >= 0 {
 		return nil
 	}
 	r := finishedRun{link: link, met: true}
@@ -64,8 +64,38 @@ func (g *game) keepFinished() []Effect {
 			r.amount = goal.Amount
 		}
 	}
-	g.finished.list = append([]finishedRun{r}, g.finished.list[:min(len(g.finished.list), mostFinished-1)]...)
-	return []Effect{Save{runsKey, g.finished.encode()}}
+	return g.changeFinished(func(f *finishedRuns) { f.insert(0, r) })
+}
+
+// insert puts a run into the list, unless it is there. The oldest run of a full list gives way.
+func (f *finishedRuns) insert(at int, r finishedRun) {
+	if f.index(r.link) >= 0 {
+		return
+	}
+	f.list = slices.Insert(f.list, min(at, len(f.list)), r)
+	f.list = f.list[:min(len(f.list), mostFinished)]
+}
+
+// remove removes a run from the list, if it is there.
+func (f *finishedRuns) remove(link string) {
+	f.list = slices.DeleteFunc(f.list, func(r finishedRun) bool { return r.link == link })
+}
+
+// index returns the place of a run in the list, -1 if it is not there.
+func (f *finishedRuns) index(link string) int {
+	return slices.IndexFunc(f.list, func(r finishedRun) bool { return r.link == link })
+}
+
+// changeFinished changes the list of finished runs as it is saved now, so that what another window
+// has added or deleted stays so.
+func (g *game) changeFinished(change func(*finishedRuns)) []Effect {
+	change(g.finished) // also where nothing can be saved
+	return []Effect{Change{runsKey, func(saved []byte) []byte {
+		f := finishedRuns{}
+		f.decode(saved)
+		change(&f)
+		return f.encode()
+	}}}
 }
 
 // finishedText says of a finished run how its challenge ended, and in which seat it began; false
@@ -91,12 +121,17 @@ func (g *game) finishedText(r finishedRun) (text string, ok bool) {
 }
 
 // Messages about finished runs.
-type openFinishedMsg struct{ link string }
+type (
+	openFinishedMsg   struct{ link string }
+	deleteFinishedMsg struct{ link string }
+	undoDeleteMsg     struct{}
+)
 
 // mostOffered is how many finished runs the start screen and the debrief offer.
 const mostOffered = 5
 
-// finishedList lists the latest finished runs on the start screen; nil if there are none.
+// finishedList lists the latest finished runs on the start screen, each with a button that deletes
+// it, and offers to undo the last deletion; nil if there is neither.
 func (s *start) finishedList() []view.Node {
 	if s.finished == nil {
 		return nil
@@ -104,18 +139,50 @@ func (s *start) finishedList() []view.Node {
 	var rows []view.Node
 	for i, r := range s.finished.list {
 		text, ok := s.finishedText(r)
-		if ok && len(rows) < mostOffered {
-			rows = append(rows, view.QuietButton(view.ID("finished/"+strconv.Itoa(i)), text, openFinishedMsg{r.link}))
+		if !ok || len(rows) == mostOffered {
+			continue
+		}
+		id := view.ID("finished/" + strconv.Itoa(i))
+		open := view.QuietButton(id, text, openFinishedMsg{r.link})
+		open.Look.Type, open.Look.Align, open.Box.Grow = view.Body, view.Start, 1
+		remove := view.QuietButton(id+"/delete", s.say("finished.delete"), deleteFinishedMsg{r.link})
+		remove.Hint = text
+		rows = append(rows, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{open, remove}})
+	}
+	if s.deleted != nil {
+		if text, ok := s.finishedText(*s.deleted); ok {
+			rows = append(rows, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: []view.Node{
+				{ID: "finished/deleted", Role: view.Status, Label: s.say("finished.deleted", text), Look: view.Look{Type: view.Small}},
+				view.QuietButton("finished/undo", s.say("finished.undo"), undoDeleteMsg{}),
+			}})
 		}
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	for i := range rows {
-		rows[i].Look.Type, rows[i].Look.Align = view.Body, view.Start
-	}
 	return []view.Node{{ID: "finished", Role: view.Group, Label: s.say("finished.title"), Box: view.Box{Gap: 6, Cross: view.Fill},
 		Kids: append([]view.Node{view.CaptionText(s.say("finished.title"))}, rows...)}}
+}
+
+// deleteFinished deletes a run from the list.
+func (s *start) deleteFinished(link string) []Effect {
+	i := s.finished.index(link)
+	if i < 0 {
+		return nil // another window has deleted it
+	}
+	r := s.finished.list[i]
+	s.deleted, s.deletedAt = &r, i
+	return append(s.changeFinished(func(f *finishedRuns) { f.remove(link) }), Focus{"finished/undo"})
+}
+
+// undoDelete puts the run that was deleted last back.
+func (s *start) undoDelete() []Effect {
+	if s.deleted == nil {
+		return nil
+	}
+	r, at := *s.deleted, s.deletedAt
+	s.deleted = nil
+	return append(s.changeFinished(func(f *finishedRuns) { f.insert(at, r) }), Focus{view.ID("finished/" + strconv.Itoa(at))})
 }
 
 // openFinished opens the debrief of a finished run. A saved run that is under way stays saved.

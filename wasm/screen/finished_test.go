@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"errors"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -153,4 +156,108 @@ func TestFinishedRunsSurviveDamage(t *testing.T) {
 	if id := view.ID("finished/0"); !open(t, "", s.saved).has(id) {
 		t.Error("the start screen does not list the finished run")
 	}
+}
+
+// threeRuns are three finished runs as they are kept, the latest first.
+func threeRuns() (kept []byte, links []string) {
+	c := scenarios.All()[0]
+	f := finishedRuns{}
+	for seed := range sim.Seed(3) {
+		r := sim.Start(c.Scenario, seed+1, c.Seats[0].Seat)
+		for !r.Finished() {
+			r.Step()
+		}
+		f.list = append(f.list, finishedRun{r.Link(), false, int64(seed)})
+		links = append(links, r.Link())
+	}
+	return f.encode(), links
+}
+
+// keptLinks are the links of the finished runs that are saved.
+func (s *stage) keptLinks() (links []string) {
+	f := finishedRuns{}
+	f.decode(s.saved[runsKey])
+	for _, r := range f.list {
+		links = append(links, r.link)
+	}
+	return links
+}
+
+// Each kept run can be deleted by itself, and the last deletion undone: then it is where it was.
+func TestAnyFinishedRunCanBeDeletedAndBroughtBack(t *testing.T) {
+	kept, links := threeRuns()
+	for i := range links {
+		s := open(t, "", map[string][]byte{runsKey: kept})
+		id := view.ID("finished/" + strconv.Itoa(i))
+		text := s.node(id).Label
+		s.press(id + "/delete")
+		want := slices.Delete(slices.Clone(links), i, i+1)
+		if got := s.keptLinks(); !slices.Equal(got, want) {
+			t.Errorf("after run %d is deleted %d of %d are kept", i, len(got), len(links))
+		}
+		s.shows("Deleted: " + text)
+		s.checkAccessibility()
+		if s.session.Focus != "finished/undo" {
+			t.Errorf("the focus is on %q", s.session.Focus)
+		}
+		if again := open(t, "", s.saved); again.has("finished/2") || again.has("finished/undo") {
+			t.Error("the next visit has the deleted run, or can bring it back")
+		}
+		s.press("finished/undo")
+		if got := s.keptLinks(); !slices.Equal(got, links) || s.session.Focus != id {
+			t.Errorf("undo keeps %d runs and the focus is on %q", len(got), s.session.Focus)
+		}
+	}
+	s := open(t, "", map[string][]byte{runsKey: kept})
+	s.press("finished/0/delete", "finished/0/delete", "finished/0/delete")
+	if s.has("finished/0") || s.saved[runsKey] != nil {
+		t.Error("runs are left")
+	}
+	s.press("finished/undo")
+	s.press("finished/0")
+	s.on("debrief")
+	s.screen.(*debrief).count.Stop()
+}
+
+// Two windows share the list: neither loses what the other has added since, nor brings back what the
+// other has deleted.
+func TestTwoWindowsShareTheListOfFinishedRuns(t *testing.T) {
+	kept, links := threeRuns()
+	for deleted := range links {
+		one := open(t, "", map[string][]byte{runsKey: kept})
+		other := open(t, "", nil)
+		other.saved = one.saved // one storage
+		other.send(Loaded{runsKey, kept})
+		one.press(view.ID("finished/" + strconv.Itoa(deleted) + "/delete"))
+		for seed, window := range []*stage{one, other, one, other} {
+			window.press("begin")
+			window.send(TestCommand{"seed " + strconv.Itoa(100+seed)})
+			window.press("take-seat", "bet/place")
+			window.toTheEnd()
+			window.press("leave")
+		}
+		got := one.keptLinks()
+		if len(got) != 4+len(links)-1 || slices.Contains(got, links[deleted]) {
+			t.Errorf("four runs were finished and run %d deleted, and %d are kept, the deleted one: %t", deleted, len(got), slices.Contains(got, links[deleted]))
+		}
+		for i, link := range links {
+			if i != deleted && !slices.Contains(got, link) {
+				t.Errorf("run %d is lost", i)
+			}
+		}
+	}
+}
+
+// Where nothing can be saved, the runs of this visit are still listed, and can be deleted.
+func TestFinishedRunsWithoutStorage(t *testing.T) {
+	s := startFirstRun(t)
+	s.refuse = errors.New("closed")
+	s.toTheEnd()
+	s.press("leave")
+	s.press("finished/0/delete")
+	if s.has("finished/0") {
+		t.Error("a run that could not be saved can't be deleted")
+	}
+	s.press("finished/undo")
+	s.node("finished/0")
 }

@@ -75,7 +75,7 @@ type (
 		ReduceMotion bool
 	}
 
-	// Loaded answers Load. Bytes is nil if nothing is saved under the key.
+	// Loaded answers Load and Change. Bytes is nil if nothing is saved under the key.
 	Loaded struct {
 		Key   string
 		Bytes []byte
@@ -136,6 +136,13 @@ type (
 	Save struct {
 		Key   string
 		Bytes []byte
+	}
+
+	// Change replaces the bytes saved under a key by what Do makes of those that are saved now: another
+	// window may have saved there meanwhile. The answer is Loaded with the new ones.
+	Change struct {
+		Key string
+		Do  func(saved []byte) []byte
 	}
 
 	// KeepStorage asks the browser not to delete what is saved, which it may not grant.
@@ -212,6 +219,7 @@ type (
 )
 
 func (Save) effect()           {}
+func (Change) effect()         {}
 func (KeepStorage) effect()    {}
 func (Load) effect()           {}
 func (Download) effect()       {}

@@ -156,6 +156,10 @@ func (s *shell) handle(m view.Msg) []Effect {
 		return []Effect{Copy{g.linkText()}}
 	case saveLinkMsg:
 		return []Effect{Download{Name: linkFile, Type: "text/plain", Bytes: []byte(g.linkText() + "\n")}}
+	case Loaded:
+		if m.Key == runsKey {
+			g.finished.decode(m.Bytes)
+		}
 	case Fetched:
 		effects, why := g.fetched(m)
 		if why != "" {

@@ -72,6 +72,15 @@ func (s *stage) send(m view.Msg) {
 			} else if s.saved[e.Key] = e.Bytes; len(e.Bytes) == 0 {
 				delete(s.saved, e.Key)
 			}
+		case Change:
+			if s.refuse != nil {
+				s.send(Failed{e, s.refuse.Error()})
+				break
+			}
+			if s.saved[e.Key] = e.Do(s.saved[e.Key]); len(s.saved[e.Key]) == 0 {
+				delete(s.saved, e.Key)
+			}
+			s.send(Loaded{e.Key, s.saved[e.Key]})
 		case Load:
 			s.send(Loaded{e.Key, s.saved[e.Key]})
 		case Fetch:

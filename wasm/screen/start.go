@@ -25,6 +25,9 @@ type start struct {
 	pasted         string // what is written in the field for a link
 	notice         string // what went wrong, or came of the last action, in words
 
+	deleted   *finishedRun // the finished run that was deleted last; nil: none, or it is back
+	deletedAt int          // where it was in the list
+
 	unread      *Loaded          // a saved run whose company is being fetched; nil: none
 	unreadEntry *scenarios.Entry // that company
 	awaited     *scenarios.Entry // the company that the player has chosen and that is being fetched; nil: none
@@ -94,7 +97,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		switch e := m.Effect.(type) {
 		case Fetch:
 			return s.companyAbsent(e.File)
-		case Save:
+		case Save, Change:
 			s.host.closed = true
 		case OpenFile:
 			s.notice = s.say("start.open.failed", m.Why)
@@ -129,6 +132,10 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 		return s.enterRun(s.savedRun), s.savedRun.save()
 	case openFinishedMsg:
 		return s.openFinished(m.link)
+	case deleteFinishedMsg:
+		return s, s.deleteFinished(m.link)
+	case undoDeleteMsg:
+		return s, s.undoDelete()
 	case openLinkedRunMsg:
 		return s.enterRun(s.linkedRun), []Effect{s.linkedRun.setFragment()}
 	case downloadDamagedSaveMsg:
@@ -157,8 +164,6 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 		return s, append(effects, SetPreferences{s.preferences})
 	case damagedKey:
 		s.damagedSave = m.Bytes
-	case runsKey:
-		s.finished.decode(m.Bytes)
 	case runKey:
 		var effects []Effect
 		if m.Bytes != nil {
