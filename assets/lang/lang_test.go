@@ -68,6 +68,26 @@ func TestNumbersAreInTheFormatOfTheLanguage(t *testing.T) {
 	}
 }
 
+// A name with an article has its capital where it begins a sentence, and nowhere else.
+func TestAnArticleHasACapitalOnlyWhereASentenceBegins(t *testing.T) {
+	l := Language{format: formatOf(map[string]string{"articles": "The Ye"}), words: parse(`
+begins = {0} agreed. {0} said so: “{0}”
+within = Sound out {0}: {0} and {1}
+parts = 2 h · {0}
+`)}
+	l.readWords.Do(func() {})
+	for _, c := range []struct{ got, want string }{
+		{l.Say("begins", "The executives"), "The executives agreed. The executives said so: “The executives”"},
+		{l.Say("within", "The executives", "Ye olde shop"), "Sound out the executives: the executives and ye olde shop"},
+		{l.Say("within", "Theatre", "Checkout"), "Sound out Theatre: Theatre and Checkout"},
+		{l.Say("parts", "The executives"), "2 h · The executives"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
 func TestPluralsFollowTheLanguageOfTheSentence(t *testing.T) {
 	xx := testLanguage(t)
 	for n, want := range map[int]string{1: "minuta", 2: "minuty", 5: "minut", 12: "minut", 24: "minuty", 112: "minut", 1002: "minuty"} {
