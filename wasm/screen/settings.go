@@ -13,7 +13,7 @@ import (
 type settings struct{ *game }
 
 func init() {
-	panels = append(panels, panel{"settings", "start.settings", "play.settings", "", func(g *game) Screen { return &settings{g} }})
+	panels = append(panels, panel{"settings", "settings.screen", "settings.screen", "", func(g *game) Screen { return &settings{g} }})
 }
 
 // Messages of the settings.
@@ -102,7 +102,7 @@ func (s *settings) View(at Viewport) view.Node {
 		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseTextSizeMsg{percent})
 	}
 	motion := s.choice("motion", "settings.motion")
-	motion.option("motion/system", s.say("settings.motion.system"), !s.preferences.ReduceMotion, chooseMotionMsg{false})
+	motion.option("motion/system", s.say("settings.system"), !s.preferences.ReduceMotion, chooseMotionMsg{false})
 	motion.option("motion/still", s.say("settings.motion.still"), s.preferences.ReduceMotion, chooseMotionMsg{true})
 	colours := s.choice("colours", "settings.profile")
 	for _, profile := range profiles {
@@ -116,7 +116,7 @@ func (s *settings) View(at Viewport) view.Node {
 	for _, l := range lang.Languages() {
 		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguageMsg{l.Tag})
 	}
-	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
+	return s.page(at, "settings", s.say("settings.screen"), s.say("control.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
 
 // A choosing is a choice under construction: its caption, then its options.

@@ -48,6 +48,7 @@ func TestTablePlaysTheWorkshopCut(t *testing.T) {
 	s.shows("By yourself")
 	s.press("players/table")
 	s.shows("3 quarters, about 12 minutes")
+	s.press("more")
 	s.shows("The game pauses 2 times")
 	s.press("take-seat")
 	if p := s.screen.(*plan); p.run.Scenario.Weeks != c.Workshop.Weeks {

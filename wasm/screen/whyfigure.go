@@ -230,8 +230,8 @@ func (q whyLive) answer(ex explainer) explanation {
 type whyPromised struct{}
 
 func (whyPromised) answer(ex explainer) explanation {
-	a := explanation{title: ex.say("why.promises"), says: []string{ex.say("why.promised.how")}}
-	a.parts = []part{{ex.say("why.promises"), ex.promiseClues()}}
+	a := explanation{title: ex.say("plan.commitments"), says: []string{ex.say("why.promised.how")}}
+	a.parts = []part{{ex.say("plan.commitments"), ex.promiseClues()}}
 	for i := range ex.o().Promises {
 		if pr := &ex.o().Promises[i]; !pr.Ended {
 			if k := ex.decisionBehind(pr.Cause); k >= 0 {
