@@ -10,7 +10,7 @@ import (
 type help struct{ *game }
 
 func init() {
-	panels = append(panels, panel{"help", "start.help", "help.screen", "?", func(g *game) Screen { return &help{g} }})
+	panels = append(panels, panel{"help", "?", func(g *game) Screen { return &help{g} }})
 }
 
 // Name returns the screen's name.

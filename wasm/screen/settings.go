@@ -13,7 +13,7 @@ import (
 type settings struct{ *game }
 
 func init() {
-	panels = append(panels, panel{"settings", "settings.screen", "settings.screen", "", func(g *game) Screen { return &settings{g} }})
+	panels = append(panels, panel{"settings", "", func(g *game) Screen { return &settings{g} }})
 }
 
 // Messages of the settings.
