@@ -155,7 +155,7 @@ func (b *brief) text(width float32, low bool) []view.Node {
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
 			Kids: []view.Node{
 				view.CaptionText(b.say("brief.challenge")),
-				{ID: "challenge/text", Role: view.Text, Label: b.company.Challenge.In(lang), Look: view.Look{Type: view.Title}},
+				{ID: "challenge/text", Role: view.Text, Label: b.playedCompany().Challenge.In(lang), Look: view.Look{Type: view.Title}},
 			}},
 	)
 	if b.company.Workshop.Weeks > 0 {
