@@ -17,7 +17,7 @@ type Company struct {
 
 	Title     Prose
 	Tagline   Prose // one line in the list of companies
-	Brief     Prose // introduction of a few paragraphs
+	Brief     Prose // introduction: its first paragraph is shown, the others on request
 	Challenge Prose // one sentence that stays on the screen
 	Lesson    Prose // what the authors think it teaches; shown on request
 	Minutes   int32 // clock minutes to play it once
