@@ -21,7 +21,7 @@ type flowPart struct {
 // flowParts divide the difference between the features that went live in this quarter and in the one
 // before. What went live was begun in the quarter, or was under way when it began, and is not still
 // under way at its end: product withdraws nothing that has been begun. The largest part comes first;
-// what did not change is left out.
+// what did not change is left out. It must not be asked where hasFlows is false.
 func (c *closing) flowParts() []flowPart {
 	part := func(id string, sign int64, why question, count func(from, to int32) int64) flowPart {
 		p := flowPart{id: id, now: count(c.from, c.to), was: count(c.from-sim.WeeksAQuarter, c.from), why: why}
@@ -40,6 +40,10 @@ func (c *closing) flowParts() []flowPart {
 	slices.SortStableFunc(list, func(a, b flowPart) int { return cmp.Compare(max(b.brings, -b.brings), max(a.brings, -a.brings)) })
 	return list
 }
+
+// hasFlows reports whether the features under way at the beginning of the quarter before are on record.
+// Where the record begins, in the warm-up, there are none under way.
+func (c *closing) hasFlows() bool { return c.from-sim.WeeksAQuarter > c.run.Since }
 
 // A workCount is a count of the quarter's work beside that of the quarter before.
 type workCount struct {
@@ -84,8 +88,14 @@ func (c *closing) whatMoved() []view.Node {
 		text := view.Node{ID: id + "/says", Role: view.Text, Label: says, Box: view.Box{Grow: 1, MinW: 130}}
 		return view.Node{ID: id, Role: view.Item, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: append(before, text, c.whyLink(id+"/why", says, why))}
 	}
-	moved, behind := list("moved", c.say("moved.title")), list("behind", c.say("behind.title"))
-	parts := c.flowParts()
+	behind := list("behind", c.say("behind.title"))
+	for _, w := range c.workCounts() {
+		behind.Kids = append(behind.Kids, item(view.ID("moved/"+w.id), w.says, w.why))
+	}
+	if !c.hasFlows() {
+		return []view.Node{behind}
+	}
+	moved, parts := list("moved", c.say("moved.title")), c.flowParts()
 	if len(parts) == 0 {
 		moved.Kids = append(moved.Kids, view.Node{ID: "moved/none", Role: view.Item, Label: c.say("moved.none")})
 	}
@@ -95,9 +105,6 @@ func (c *closing) whatMoved() []view.Node {
 			by.Label, by.Look.Text = "+"+by.Label, view.Of(view.Good)
 		}
 		moved.Kids = append(moved.Kids, item(view.ID("moved/"+p.id), c.say("moved."+p.id, p.now, p.was), p.why, by))
-	}
-	for _, w := range c.workCounts() {
-		behind.Kids = append(behind.Kids, item(view.ID("moved/"+w.id), w.says, w.why))
 	}
 	return []view.Node{moved, behind}
 }
