@@ -90,7 +90,7 @@ func TestCloseCountsWhatMovedTheFeatures(t *testing.T) {
 							if !s.has("why/about") {
 								t.Errorf("no answer to %s", why)
 							}
-							s.press("control.close")
+							s.press("why/close")
 						}
 					}
 					s.checkAccessibility()

@@ -59,7 +59,7 @@ func TestTwoGoalsOfOneMetricAreToldApart(t *testing.T) {
 		if about := s.node("why/about").Label; !strings.HasPrefix(about, team) {
 			t.Errorf("the why of the goal of %s is about %q", team, about)
 		}
-		s.press("control.close")
+		s.press("why/close")
 	}
 	s.checkAccessibility()
 	seen := map[view.ID]bool{}

@@ -50,7 +50,7 @@ func TestFeedSumsUpLostPatience(t *testing.T) {
 		s.shows(text)
 	}
 	s.checkAccessibility()
-	s.press("control.close", "step")
+	s.press("why/close", "step")
 	if p.o().Week != 5 {
 		t.Fatalf("the week is %d", p.o().Week)
 	}

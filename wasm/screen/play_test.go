@@ -268,11 +268,11 @@ func TestWhyLeadsDownToTheDecision(t *testing.T) {
 		t.Errorf("the chain of why? ends at %q", s.node("why/about").Label)
 	}
 	s.shows("You decided it in year 1, Q1, week 1.")
-	s.press("control.back")
+	s.press("why/back")
 	if s.node("why/about").Label != p.eventText(events[0]) {
 		t.Error("back does not lead to the line it came from")
 	}
-	s.press("control.close")
+	s.press("why/close")
 	if s.has("why") {
 		t.Error("the dialog stays open")
 	}
