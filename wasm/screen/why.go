@@ -259,7 +259,7 @@ func (q whyDecision) answer(ex explainer) explanation {
 	var standing []clue
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Cause == key && !pr.Ended {
-			standing = append(standing, clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+			standing = append(standing, ex.promiseClue(pr))
 		}
 	}
 	for i := range o.Initiatives {

@@ -246,8 +246,16 @@ func (whyPromised) answer(ex explainer) explanation {
 func (ex explainer) promiseClues() (list []clue) {
 	for i := range ex.o().Promises {
 		if pr := &ex.o().Promises[i]; !pr.Ended {
-			list = append(list, clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+			list = append(list, ex.promiseClue(pr))
 		}
 	}
 	return list
+}
+
+// promiseClue says of a commitment how much of the player's time it takes, and how often it was kept.
+func (ex explainer) promiseClue(pr *sim.Promise) clue {
+	if pr.Until == 0 {
+		return clue{text: ex.say("why.promise.once", ex.promiseName(pr), int64(pr.Hours/60), pr.Slipped)}
+	}
+	return clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)}
 }
