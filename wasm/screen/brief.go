@@ -178,9 +178,11 @@ func (b *brief) text(width float32, low bool) []view.Node {
 	if stops := len(b.company.Workshop.Stops); b.table && stops > 0 {
 		kids = append(kids, view.Node{ID: "table/stops", Role: view.Text, Label: b.say("brief.table.says", stops), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
 	}
-	return append(kids,
-		view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}},
-		view.Node{ID: "length", Role: view.Text, Label: b.lengthText(b.playedCompany().Weeks, b.playedCompany().Minutes), Look: view.Look{Text: view.Of(view.Muted)}})
+	kids = append(kids, view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
+	if b.company.Workshop.Weeks > 0 {
+		return kids // the choice of who plays says how long it takes
+	}
+	return append(kids, view.Node{ID: "length", Role: view.Text, Label: b.lengthText(b.company.Weeks, b.company.Minutes), Look: view.Look{Text: view.Of(view.Muted)}})
 }
 
 // lengthText says how long a company is played, in quarters and in minutes.

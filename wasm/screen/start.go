@@ -257,8 +257,9 @@ func (s *start) mainColumn(width float32, low bool) []view.Node {
 	}
 	if c := s.featured(); c != nil {
 		kids = append(kids, view.PanelBox("featured", c.Title.In(s.lang()),
-			view.CaptionText(c.Title.In(s.lang())),
-			view.Aside(s.say("unit.minutes", c.Minutes)),
+			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
+				view.CaptionText(c.Title.In(s.lang())), view.Aside(s.say("unit.minutes", c.Minutes)),
+			}},
 			view.Node{Role: view.Text, Label: c.Tagline.In(s.lang()), Look: view.Look{Type: words}}))
 	}
 	return append(kids, s.notices()...)
