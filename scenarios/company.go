@@ -3,6 +3,7 @@ package scenarios
 import (
 	"strings"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -16,7 +17,7 @@ type Company struct {
 
 	Title     Prose
 	Tagline   Prose // one line in the list of companies
-	Brief     Prose // introduction of a few paragraphs
+	Brief     Prose // introduction: its first paragraph is shown, the others on request
 	Challenge Prose // one sentence that stays on the screen
 	Lesson    Prose // what the authors think it teaches; shown on request
 	Minutes   int32 // clock minutes to play it once
@@ -194,12 +195,25 @@ func (c *Company) Say(p Prose, o *sim.Organization, d sim.Decision, language str
 	}
 	info := &sim.Verbs[d.Verb]
 	if d.Subject != 0 {
-		text = strings.ReplaceAll(text, "{about}", c.nameOf(o, info.Subject, d.Subject, language))
+		text = fillIn(text, "{about}", c.nameOf(o, info.Subject, d.Subject, language), language)
 	}
 	if d.Object != 0 {
-		text = strings.ReplaceAll(text, "{with}", c.nameOf(o, info.Object, d.Object, language))
+		text = fillIn(text, "{with}", c.nameOf(o, info.Object, d.Object, language), language)
 	}
 	return text
+}
+
+// fillIn replaces a placeholder by a name, as a sentence writes it.
+func fillIn(text, placeholder, name, language string) string {
+	filled := ""
+	for {
+		before, after, found := strings.Cut(text, placeholder)
+		filled += before
+		if !found {
+			return filled
+		}
+		filled, text = filled+lang.For(language).InSentence(filled, name), after
+	}
 }
 
 // nameOf returns the name of the entity with a key.

@@ -20,7 +20,7 @@ func ExampleCompany_Offers() {
 		}
 	}
 	// Output:
-	// Read about the last incident in Parcel: read-incident deployable=parcel
+	// What broke Parcel: read-incident deployable=parcel
 	// Cut Rates out: extract module=rates mode=slices amount=2
 	// Eyes on Parcel: observe deployable=parcel amount=20
 	// Review before you write: review-rule team=checkout mode=invite amount=1

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/bots"
@@ -383,6 +384,18 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What a card says that others pay is not the player's own time, which is said beside it.
+func TestWhatOthersPayIsNotThePlayersTime(t *testing.T) {
+	for _, card := range scenarios.Cards() {
+		pays := strings.ToLower(card.Pays.In("en"))
+		for _, own := range []string{"of yours", "your hours"} {
+			if strings.Contains(pays, own) {
+				t.Errorf("%s: others pay %q", card.ID, pays)
+			}
+		}
+	}
 }
 
 func shipped(t *testing.T) []byte {

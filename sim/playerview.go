@@ -12,13 +12,14 @@ import (
 type PlayerView struct {
 	Now      *Organization // its hidden values may be the true ones: Range returns what is known of them
 	Scenario *Scenario
-	Events   []Event  // so far, in order; nil where only the present is asked about
-	History  []Sample // by week, as in a Run; nil where only the present is asked about
+	Events   []Event     // so far, in order; nil where only the present is asked about
+	Narrowed []Narrowing // by the findings among the events, as in a Run
+	History  []Sample    // by week, as in a Run; nil where only the present is asked about
 }
 
 // PlayerView returns what the player of the run knows now. It is valid until the next Step.
 func (r *Run) PlayerView() PlayerView {
-	return PlayerView{Now: &r.Now, Scenario: r.Scenario, Events: r.Events, History: r.History}
+	return PlayerView{Now: &r.Now, Scenario: r.Scenario, Events: r.Events, Narrowed: r.Narrowed, History: r.History}
 }
 
 // Home returns the index of a senior's team, -1 for a principal or where nobody plays.
@@ -73,12 +74,12 @@ func (v PlayerView) SecretSubject(i int32) Key {
 // FindsOut returns which secrets of the scenario a decision would narrow today, in order.
 func (v PlayerView) FindsOut(d Decision) []int32 { return week.FindsOut(v.Now, v.Scenario, d) }
 
-// Found returns the secrets that a finding (FoundOut) has narrowed, in order. A secret narrowed
-// again since is among them.
+// Found returns the secrets that a finding (FoundOut) has narrowed, in order. A secret that several
+// findings have narrowed is one of each.
 func (v PlayerView) Found(finding Event) (secrets []int32) {
-	for i := range v.Scenario.Secrets {
-		if int64(v.Scenario.Secrets[i].Aspect) == finding.Amount && v.Now.Known[i].Week >= finding.Week && v.Concerns(int32(i), finding.Subject) {
-			secrets = append(secrets, int32(i))
+	for _, n := range v.Narrowed {
+		if v.Events[n.Event] == finding {
+			secrets = append(secrets, n.Secret)
 		}
 	}
 	return secrets

@@ -18,12 +18,13 @@ type Run struct {
 	Seed     Seed
 	Seat     Seat // the player's seat on the first day; Now.Seat is the current one
 	Now      Organization
-	Journal  []Entry  // in the order taken; this week's are not applied yet
-	Refused  []int32  // places in Journal of the decisions that took no effect, since a group said no to them or to one of the same week that they need; ascending, from week Since on
-	Events   []Event  // all events so far
-	History  []Sample // History[w] is the company at the beginning of week Since+w
-	Since    int32    // first week on record: that of the warm-up, or the one in which a run of another engine version was taken over
-	Engine   uint32   // version of the engine that began the run
+	Journal  []Entry     // in the order taken; this week's are not applied yet
+	Refused  []int32     // places in Journal of the decisions that took no effect, since a group said no to them or to one of the same week that they need; ascending, from week Since on
+	Events   []Event     // all events so far
+	Narrowed []Narrowing // which secrets each finding among them has narrowed, in order
+	History  []Sample    // History[w] is the company at the beginning of week Since+w
+	Since    int32       // first week on record: that of the warm-up, or the one in which a run of another engine version was taken over
+	Engine   uint32      // version of the engine that began the run
 
 	// Trace receives the items that end in the weeks to come; nil: they are not
 	// recorded, which costs no time. A fork has none.
@@ -40,13 +41,15 @@ type Run struct {
 	previewWeek int32        // week that preview was made in
 }
 
-// A Sample is the record of one week: every metric, and the ledgers and teams. Totals count
+// A Sample is the record of one week: every metric, the ledgers and teams, and the features under way. Totals count
 // from the player's first week; before that they are negative.
 type Sample struct {
 	Metrics [NumMetrics]int64 // of the company
 	Goals   []int64           // the metric of each goal of the challenge, of its team or of the company
 	Ledgers []Ledger
 	Teams   []Team
+
+	UnderWay int64 // features that have been begun and are not live
 }
 
 // Start begins a run: the world that the seed draws from the scenario, after its warm-up, on
@@ -204,6 +207,7 @@ func (r *Run) Step() []Event {
 	for _, i := range r.week.Refused {
 		r.Refused = append(r.Refused, int32(len(r.Journal)-len(pending))+i)
 	}
+	r.Narrowed = append(r.Narrowed, r.week.Narrowed...)
 	r.sample()
 	return r.Events[before:len(r.Events):len(r.Events)]
 }
@@ -224,6 +228,11 @@ func (r *Run) sample() {
 	for _, g := range r.Scenario.Goals {
 		s.Goals = append(s.Goals, Metrics[g.Metric].Of(&r.Now, r.Scenario, g.Team))
 	}
+	for i := range r.Now.Features {
+		if f := &r.Now.Features[i]; f.Used && f.Begun {
+			s.UnderWay++
+		}
+	}
 	r.History = append(r.History, s)
 }
 
@@ -232,10 +241,11 @@ func (r *Run) sample() {
 func (r *Run) Fork() *Run {
 	f := &Run{
 		Scenario: r.Scenario, Seed: r.Seed, Seat: r.Seat, Since: r.Since, Engine: r.Engine, takenOver: r.takenOver,
-		Journal: slices.Clone(r.Journal),
-		Refused: slices.Clone(r.Refused),
-		Events:  slices.Clone(r.Events),
-		History: slices.Clone(r.History),
+		Journal:  slices.Clone(r.Journal),
+		Refused:  slices.Clone(r.Refused),
+		Events:   slices.Clone(r.Events),
+		Narrowed: slices.Clone(r.Narrowed),
+		History:  slices.Clone(r.History),
 	}
 	f.Now.CopyFrom(&r.Now)
 	return f

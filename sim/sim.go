@@ -90,7 +90,8 @@ type (
 	Provenance     = state.Provenance
 	VerbInfo       = state.VerbInfo
 
-	Observer = week.Observer
+	Observer  = week.Observer
+	Narrowing = week.Narrowing
 )
 
 // Forms.

@@ -20,7 +20,7 @@
 //	for forecast.Busy() {
 //		runner.Work(5 * time.Millisecond) // the time that is left of this frame
 //		if forecast.Update() {
-//			draw(forecast.With(), forecast.Without())
+//			draw(forecast.Courses())
 //		}
 //	}
 //

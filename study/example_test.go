@@ -30,15 +30,15 @@ func ExampleNewBaseline() {
 		forecast.Update() // a screen draws the fans here
 	}
 
-	with, without := forecast.With(), forecast.Without()
+	with, without := forecast.Courses()
 	fmt.Println("worlds:", forecast.Worlds())
-	fmt.Printf("without: %.0f to %.0f features\n", without.Low[weeks], without.High[weeks])
-	fmt.Printf("with: %.0f to %.0f features\n", with.Low[weeks], with.High[weeks])
+	fmt.Printf("without: %.0f to %.0f features a quarter\n", without.Low[weeks], without.High[weeks])
+	fmt.Printf("with: %.0f to %.0f features a quarter\n", with.Low[weeks], with.High[weeks])
 	fmt.Printf("better in %d %% of the worlds, worse in %d %%\n", forecast.Summary().Better/10_000, forecast.Summary().Worse/10_000)
 	// Output:
 	// worlds: 1000
-	// without: 9 to 14 features
-	// with: 9 to 13 features
+	// without: 12 to 17 features a quarter
+	// with: 12 to 16 features a quarter
 	// better in 12 % of the worlds, worse in 45 %
 }
 

@@ -165,12 +165,6 @@ func (f *Forecast) Update() bool {
 // Worlds returns the number of worlds the fans are based on, 0 before the first stage.
 func (f *Forecast) Worlds() int { return f.worlds }
 
-// With returns the fan with the decision.
-func (f *Forecast) With() Fan { return fanOf(&f.imagined, f.worlds) }
-
-// Without returns the fan of doing nothing, in the same worlds.
-func (f *Forecast) Without() Fan { return fanOf(&f.baseline.imagined, f.worlds) }
-
 // Courses returns the fans with the decision and of doing nothing as a chart should show
 // them: for a total its increase per quarter, because changes are hard to see in a
 // growing sum; for a level the level.

@@ -10,6 +10,7 @@ type format struct {
 	thousands, decimal, minus string
 	percent                   string // {0} is the number
 	plurals                   []pluralForm
+	articles                  []string // words that keep their capital only where a sentence begins
 }
 
 // formatOf reads the lines of format.txt. What is missing is written as in English.
@@ -23,6 +24,7 @@ func formatOf(texts map[string]string) format {
 	return format{
 		thousands: text("thousands", ","), decimal: text("decimal", "."), minus: text("minus", "−"),
 		percent: text("percent", "{0}%"), plurals: pluralForms(text("plural", "1")),
+		articles: strings.Fields(text("articles", "The")),
 	}
 }
 
@@ -64,6 +66,21 @@ func (f *format) pluralOf(digits string) int {
 		}
 	}
 	return len(f.plurals)
+}
+
+// InSentence returns a name as it is written after a text: where that text does not end with the
+// beginning of a sentence, a quotation or a new part, an article that the name begins with has no capital.
+func (l *Language) InSentence(before, name string) string {
+	before = strings.TrimRight(before, " ")
+	if before == "" || strings.HasSuffix(before, "“") || strings.HasSuffix(before, "‘") || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "·") {
+		return name
+	}
+	for _, article := range l.format.articles {
+		if strings.HasPrefix(name, article+" ") {
+			return strings.ToLower(article) + strings.TrimPrefix(name, article)
+		}
+	}
+	return name
 }
 
 // Number formats a whole number, in English with commas between thousands and a true minus sign.

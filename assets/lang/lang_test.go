@@ -68,10 +68,30 @@ func TestNumbersAreInTheFormatOfTheLanguage(t *testing.T) {
 	}
 }
 
+// A name with an article has its capital where it begins a sentence, and nowhere else.
+func TestAnArticleHasACapitalOnlyWhereASentenceBegins(t *testing.T) {
+	l := Language{format: formatOf(map[string]string{"articles": "The Ye"}), words: parse(`
+begins = {0} agreed. {0} said so: “{0}”
+within = Sound out {0}: {0} and {1}
+parts = 2 h · {0}
+`)}
+	l.readWords.Do(func() {})
+	for _, c := range []struct{ got, want string }{
+		{l.Say("begins", "The executives"), "The executives agreed. The executives said so: “The executives”"},
+		{l.Say("within", "The executives", "Ye olde shop"), "Sound out the executives: the executives and ye olde shop"},
+		{l.Say("within", "Theatre", "Checkout"), "Sound out Theatre: Theatre and Checkout"},
+		{l.Say("parts", "The executives"), "2 h · The executives"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
 func TestPluralsFollowTheLanguageOfTheSentence(t *testing.T) {
 	xx := testLanguage(t)
 	for n, want := range map[int]string{1: "minuta", 2: "minuty", 5: "minut", 12: "minut", 24: "minuty", 112: "minut", 1002: "minuty"} {
-		if got := xx.Say("start.ten-minutes", "x", n); !strings.HasSuffix(got, " "+want) {
+		if got := xx.Say("brief.length", "x", n); !strings.HasSuffix(got, " "+want) {
 			t.Errorf("%d is said as %q, want %s", n, got, want)
 		}
 	}
@@ -180,8 +200,8 @@ func TestFaultsOfALanguageAreFound(t *testing.T) {
 		{"words.txt", "start.begin\u00a0= Anfangen", ""},
 		{"words.txt", "start.begn = Anfangen", "there is no text start.begn"},
 		{"words.txt", "start.begin = {9}", "nothing is filled in for {9}"},
-		{"words.txt", "start.ten-minutes = {0} {1|minuta|minut}\n  {x|a|b}", "nothing is filled in for {x}"},
-		{"words.txt", "start.ten-minutes = {1} {1|minuta|minut} {0}", ""},
+		{"words.txt", "brief.length = {0} {1|minuta|minut}\n  {x|a|b}", "nothing is filled in for {x}"},
+		{"words.txt", "brief.length = {1} {1|minuta|minut} {0}", ""},
 		{"format.txt", "decimal = ,", ""},
 		{"format.txt", "decimal =", "decimal is a sign without digits"},
 		{"format.txt", "decimel = ,", "there is no text decimel"},

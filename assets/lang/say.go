@@ -67,7 +67,7 @@ func (l *Language) fill(b *strings.Builder, placeholder string, args []any, word
 		return
 	}
 	if !plural {
-		b.WriteString(l.show(args[i]))
+		b.WriteString(l.InSentence(b.String(), l.show(args[i])))
 		return
 	}
 	choice := strings.Split(forms, "|")

@@ -20,6 +20,9 @@ type Context struct {
 	// no effect: a group that had to agree said no, or they were illegal by then.
 	Refused []int32
 
+	// Narrowed lists which secrets each finding of the last Step has narrowed.
+	Narrowed []Narrowing
+
 	sc     *state.Scenario
 	events []state.Event // emitted so far
 	cause  rng.Key       // of the decision, answer or inject being applied; 0: none

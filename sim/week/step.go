@@ -10,7 +10,7 @@ import (
 // slices and those of o have grown it allocates nothing.
 func (wk *Context) Step(o *state.Organization, sc *state.Scenario, ds []state.Decision, events []state.Event) []state.Event {
 	wk.attach(o, sc)
-	wk.events = events
+	wk.events, wk.Narrowed = events, wk.Narrowed[:0]
 	wk.queue.open(wk.Now, wk.Now+rng.MinutesAWeek, &wk.Queue)
 
 	// 1. What is decided, and what is constant for the week.

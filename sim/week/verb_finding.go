@@ -43,18 +43,16 @@ func FindsOut(o *state.Organization, sc *state.Scenario, d state.Decision) (secr
 	return secrets
 }
 
-// emitFoundOut emits that n values of an aspect have been found out about a subject, unless
-// n is 0.
-func emitFoundOut(wk *Context, subject, cause rng.Key, a state.Aspect, n int) {
-	if n > 0 {
-		emit(wk, state.Event{Kind: state.FoundOut, Subject: subject, Cause: cause, Amount: int64(a)})
-	}
+// A Narrowing says that a finding has narrowed a secret.
+type Narrowing struct {
+	Event  int32 // place of the finding (FoundOut) among all events of the run
+	Secret int32 // place of the secret in the scenario
 }
 
 // narrowSecrets calls narrow for every secret of an aspect that matches and is not known
-// exactly.
+// exactly, and emits a finding about a subject if there is one.
 func narrowSecrets(wk *Context, subject, cause rng.Key, a state.Aspect, matches func(s *state.Secret) bool, narrow func(wk *Context, i int32)) {
-	n := 0
+	finding, found := int32(len(wk.events)), false
 	for i := range wk.sc.Secrets {
 		s := &wk.sc.Secrets[i]
 		if s.Aspect != a || !matches(s) {
@@ -62,10 +60,12 @@ func narrowSecrets(wk *Context, subject, cause rng.Key, a state.Aspect, matches 
 		}
 		if low, high := wk.Range(wk.sc, int32(i)); low != high {
 			narrow(wk, int32(i))
-			n++
+			wk.Narrowed, found = append(wk.Narrowed, Narrowing{finding, int32(i)}), true
 		}
 	}
-	emitFoundOut(wk, subject, cause, a, n)
+	if found {
+		emit(wk, state.Event{Kind: state.FoundOut, Subject: subject, Cause: cause, Amount: int64(a)})
+	}
 }
 
 // revealExactly reveals the exact value of a secret.

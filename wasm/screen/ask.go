@@ -111,7 +111,7 @@ func (a *ask) View(at Viewport) view.Node {
 		kids = append(kids, a.record())
 	}
 	if a.reply != "" {
-		on := view.PrimaryButton("carry-on", a.say("ask.back"), continueMsg{})
+		on := view.PrimaryButton("carry-on", a.say("control.continue"), continueMsg{})
 		on.Key = "Enter"
 		kids = append(kids,
 			view.Divider(view.Column),
@@ -174,7 +174,7 @@ func (a *ask) record() view.Node {
 // answerButtons returns one button per possible answer and one to say nothing, which
 // names the answer that silence counts as.
 func (a *ask) answerButtons() view.Node {
-	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("ask.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
+	list := view.Node{ID: "answers", Role: view.Group, Label: a.say("verb.answer"), Box: view.Box{Gap: 9, Cross: view.Fill}}
 	for place, i := range a.company.Asks[a.index].Order {
 		label := a.company.Asks[a.index].Answers[i].In(a.lang())
 		n := view.QuietButton(view.ID("answer/"+a.question().Answers[i].ID), label, giveAnswerMsg{i})

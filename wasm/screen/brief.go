@@ -15,6 +15,7 @@ import (
 type brief struct {
 	*game
 	table bool // play the workshop cut
+	more  bool // show the rest of the brief
 	seat  sim.Seat
 	seed  sim.Seed
 	again string // how an earlier run of the same world ended; empty: the world is new
@@ -47,6 +48,7 @@ type (
 	chooseSeatMsg  struct{ seat sim.Seat }
 	chooseTableMsg struct{ table bool }
 	takeSeatMsg    struct{}
+	toggleMoreMsg  struct{}
 )
 
 // Name returns the screen's name.
@@ -74,6 +76,8 @@ func (b *brief) Update(m view.Msg) (Screen, []Effect) {
 		return next, effects
 	case chooseTableMsg:
 		b.table = m.table
+	case toggleMoreMsg:
+		b.more = !b.more
 	case TestCommand:
 		if n, _ := fmt.Sscanf(m.Line, "seed %d", &b.seed); n == 1 {
 			b.previewFirstDay()
@@ -129,30 +133,30 @@ func (b *brief) View(at Viewport) view.Node {
 	return root
 }
 
-// text returns the caption, brief, challenge and choices, in smaller letters on a low
-// screen.
+// text returns the first paragraph of the brief, which is all that a player needs, the challenge,
+// the choices, and the rest for those who ask for it; in smaller letters on a low screen.
 func (b *brief) text(width float32, low bool) []view.Node {
 	lang := b.lang()
 	words := view.Lead
 	if low {
 		words = view.Body
 	}
-	kids := []view.Node{
-		view.CaptionText(b.say("start.ten-minutes", b.say("brief.screen"), b.playedCompany().Minutes)),
-		headline(b.company.Title.In(lang), width),
+	paragraph := func(i int, text string) view.Node {
+		return view.Node{ID: view.ID(fmt.Sprintf("brief/%d", i)), Role: view.Text, Label: strings.Join(strings.Fields(text), " "),
+			Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}}
 	}
-	for i, paragraph := range strings.Split(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n") {
-		kids = append(kids, view.Node{ID: view.ID(fmt.Sprintf("brief/%d", i)), Role: view.Text, Label: strings.Join(strings.Fields(paragraph), " "),
-			Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
+	first, rest, _ := strings.Cut(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n")
+	kids := []view.Node{headline(b.company.Title.In(lang), width), paragraph(0, first)}
+	if b.again != "" {
+		kids = append(kids, view.Node{ID: "again", Role: view.Text, Label: b.again, Box: view.Box{MaxW: 620}})
 	}
 	kids = append(kids,
 		view.Node{ID: "challenge", Role: view.Group, Box: view.Box{Gap: 5, Pad: view.XY(18, 15), Cross: view.Fill, MaxW: 620},
 			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
 			Kids: []view.Node{
 				view.CaptionText(b.say("brief.challenge")),
-				{ID: "challenge/text", Role: view.Text, Label: b.company.Challenge.In(lang), Look: view.Look{Type: view.Title}},
+				{ID: "challenge/text", Role: view.Text, Label: b.playedCompany().Challenge.In(lang), Look: view.Look{Type: view.Title}},
 			}},
-		view.Node{ID: "world", Role: view.Text, Label: b.worldText(), Box: view.Box{MaxW: 620}, Look: view.Look{Text: view.Of(view.Muted)}},
 	)
 	if b.company.Workshop.Weeks > 0 {
 		kids = append(kids, b.tableChoice())
@@ -162,15 +166,34 @@ func (b *brief) text(width float32, low bool) []view.Node {
 		you := b.playerText(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
 		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
 	}
-	return kids
+	kids = append(kids, disclosure("more", b.say("brief.more"), b.more, toggleMoreMsg{}))
+	if !b.more {
+		return kids
+	}
+	for i, text := range strings.Split(rest, "\n\n") {
+		if text != "" {
+			kids = append(kids, paragraph(i+1, text))
+		}
+	}
+	if stops := len(b.company.Workshop.Stops); b.table && stops > 0 {
+		kids = append(kids, view.Node{ID: "table/stops", Role: view.Text, Label: b.say("brief.table.says", stops), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
+	}
+	kids = append(kids, view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
+	if b.company.Workshop.Weeks > 0 {
+		return kids // the choice of who plays says how long it takes
+	}
+	return append(kids, view.Node{ID: "length", Role: view.Text, Label: b.lengthText(b.company.Weeks, b.company.Minutes), Look: view.Look{Text: view.Of(view.Muted)}})
 }
 
-// worldText says what the player can know of the world: little, or how a run of it ended.
-func (b *brief) worldText() string {
-	if b.again == "" {
-		return b.say("brief.world")
-	}
-	return b.again
+// lengthText says how long a company is played, in quarters and in minutes.
+func (b *brief) lengthText(weeks, minutes int32) string {
+	return b.say("brief.length", b.quarters(weeks), minutes)
+}
+
+// disclosure is a small button that shows or hides what follows it.
+func disclosure(id view.ID, label string, on bool, press view.Msg) view.Node {
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{{ID: id, Role: view.Disclosure, Label: label, On: on, Press: press,
+		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}}}
 }
 
 // seatChoice offers the scenario's seats.
@@ -197,20 +220,16 @@ func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 
 // tableChoice asks whether one person plays alone or a table plays the workshop cut.
 func (b *brief) tableChoice() view.Node {
-	length := func(weeks, minutes int32) string { return b.say("brief.length", b.quarters(weeks), minutes) }
 	cut := &b.company.Workshop
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, MaxW: 620}, Kids: []view.Node{
 		view.CaptionText(b.say("brief.players")),
 		{ID: "players", Role: view.Choice, Label: b.say("brief.players"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Fill}, Kids: []view.Node{
-			option("players/alone", b.say("brief.alone"), length(b.company.Weeks, b.company.Minutes), !b.table, chooseTableMsg{false}),
-			option("players/table", b.say("brief.table"), length(cut.Weeks, cut.Minutes), b.table, chooseTableMsg{true}),
+			option("players/alone", b.say("brief.alone"), b.lengthText(b.company.Weeks, b.company.Minutes), !b.table, chooseTableMsg{false}),
+			option("players/table", b.say("brief.table"), b.lengthText(cut.Weeks, cut.Minutes), b.table, chooseTableMsg{true}),
 		}},
 	}}
 	if !b.table {
 		return n
-	}
-	if len(cut.Stops) > 0 {
-		n.Kids = append(n.Kids, view.Node{ID: "table/stops", Role: view.Status, Label: b.say("brief.table.says", len(cut.Stops))})
 	}
 	if len(b.company.Roles) > 0 {
 		n.Kids = append(n.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("roles", b.say("brief.roles"), openRolesMsg{b.company})}})

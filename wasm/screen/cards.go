@@ -138,7 +138,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	d := o.Decision
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, d)
 	id := view.ID("open/" + o.Card.ID)
-	grade := view.Pill(p.say("grade", p.say("grade."+o.Card.Grade.String())))
+	grade := view.Pill(p.say("grade." + o.Card.Grade.String() + ".pill"))
 	kids := []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between}, Kids: []view.Node{
 			grade,
@@ -153,7 +153,7 @@ func (p *play) openCard(o *scenarios.Offer) view.Node {
 	if !o.Reason.OK() {
 		accept.Off, accept.Press = p.whyNot(o.Reason), nil
 	}
-	shut := view.QuietButton(id+"/close", p.say("cards.close"), toggleCardMsg{o.Card.ID})
+	shut := view.QuietButton(id+"/close", p.say("control.close"), toggleCardMsg{o.Card.ID})
 	shut.Key = "Escape"
 	// The actions stand above what varies in length, so that the title and they are in sight together.
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})

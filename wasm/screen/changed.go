@@ -41,7 +41,7 @@ func (c *changed) Update(m view.Msg) (Screen, []Effect) {
 
 // View returns the panel.
 func (c *changed) View(at Viewport) view.Node {
-	on := view.PrimaryButton("carry-on", c.say("ask.back"), continueMsg{})
+	on := view.PrimaryButton("carry-on", c.say("control.continue"), continueMsg{})
 	on.Key = "Enter"
 	title := c.say("changed.title." + c.after.Seat.String())
 	kids := []view.Node{

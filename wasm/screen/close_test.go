@@ -120,7 +120,7 @@ func TestCloseScoresTheBetByWidthToo(t *testing.T) {
 		b, _ := s.screen.(*closing).betOf(0)
 		came, _ := b.Came(s.screen.(*closing).run)
 		s.shows(fmt.Sprintf("Score %d: ", b.Score(came)))
-		s.shows("was the range that holds four times out of five")
+		s.shows("was the range that holds eight times in ten")
 		if praised := strings.Contains(s.outline(), "Yours was good."); praised != c.praised {
 			t.Errorf("%d to %d, which came to %d: praised %t", c.low, c.high, came, praised)
 		}

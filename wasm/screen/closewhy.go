@@ -3,107 +3,110 @@ package screen
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// A mover is one of the things that the number of features of a quarter is the product of. Its
-// share of the difference to the quarter before is in features.
-type mover struct {
-	id    string
-	says  string
-	share float64 // NaN: one of the quarters has no features, so the difference can't be divided
-	why   question
+// A flowPart is one of the counts that the features of a quarter are the sum of, in this quarter and in
+// the one before.
+type flowPart struct {
+	id       string
+	now, was int64
+	brings   int64 // how many features the difference brings
+	why      question
 }
 
-// quarterWork is what the features of a quarter are the product of.
-type quarterWork struct {
-	features          int64
-	hours, onFeatures int64 // minutes that everybody was paid for, and those on feature work
-	done              int64 // minutes of content that the changes grew by
-}
-
-func (c *closing) workBetween(from, to int32) quarterWork {
-	l := c.ledgerBetween(-1, from, to)
-	w := quarterWork{features: c.gain(sim.FeaturesLive, from, to), onFeatures: l.Hours[sim.FeatureWork], done: c.gain(sim.WorkDone, from, to)}
-	for _, minutes := range l.Hours {
-		w.hours += minutes
+// flowParts divide the difference between the features that went live in this quarter and in the one
+// before. What went live was begun in the quarter, or was under way when it began, and is not still
+// under way at its end: product withdraws nothing that has been begun. The largest part comes first;
+// what did not change is left out. It must not be asked where hasFlows is false.
+func (c *closing) flowParts() []flowPart {
+	part := func(id string, sign int64, why question, count func(from, to int32) int64) flowPart {
+		p := flowPart{id: id, now: count(c.from, c.to), was: count(c.from-sim.WeeksAQuarter, c.from), why: why}
+		p.brings = sign * (p.now - p.was)
+		return p
 	}
-	return w
-}
-
-// movers divide the difference between this quarter's features and those of the quarter before
-// among what they are the product of: the hours of everybody, the share of these that was feature
-// work, the work done in an hour of it, and the features that went live for the work done. The
-// largest share comes first; shares below half a feature are left out.
-func (c *closing) movers() (list []mover) {
-	now, was := c.workBetween(c.from, c.to), c.workBetween(c.from-sim.WeeksAQuarter, c.from)
-	if now.onFeatures == 0 || was.onFeatures == 0 || now.done <= 0 || was.done <= 0 {
-		return nil
+	underWay := func(week int32) int64 { return c.run.At(week).UnderWay }
+	list := []flowPart{
+		part("begun", 1, whyHours{}, func(from, to int32) int64 {
+			return c.gain(sim.FeaturesLive, from, to) + underWay(to) - underWay(from)
+		}),
+		part("earlier", 1, whyDays{}, func(from, _ int32) int64 { return underWay(from) }),
+		part("open", -1, whyDays{}, func(_, to int32) int64 { return underWay(to) }),
 	}
-	a, b := float64(now.features), float64(was.features)
-	share := func(now, was float64) float64 {
-		switch {
-		case a <= 0 || b <= 0:
-			return math.NaN()
-		case a == b:
-			return a * math.Log(now/was)
-		}
-		return (a - b) * math.Log(now/was) / math.Log(a/b)
-	}
-	ratio := func(x, y int64) float64 { return float64(x) / float64(y) }
-	percent := func(w quarterWork) string { return c.words.Percent(w.onFeatures * int64(sim.One) / w.hours) }
-	pace := func(w quarterWork) string { return c.words.Number(w.done * 60 / w.onFeatures) }
-	perFeature := func(w quarterWork) string {
-		if w.features <= 0 {
-			return "–"
-		}
-		return c.hours(w.done / w.features)
-	}
-	list = []mover{
-		{"hours", c.say("moved.hours", c.hours(now.hours), c.hours(was.hours)), share(float64(now.hours), float64(was.hours)), whyMetric{sim.PeopleEmployed, -1}},
-		{"share", c.say("moved.share", percent(now), percent(was)), share(ratio(now.onFeatures, now.hours), ratio(was.onFeatures, was.hours)), whyHours{}},
-		{"pace", c.say("moved.pace", pace(now), pace(was)), share(ratio(now.done, now.onFeatures), ratio(was.done, was.onFeatures)), whyMetric{sim.FatigueLevel, -1}},
-		{"live", "", share(a/float64(now.done), b/float64(was.done)), whyDays{}},
-	}
-	id := "moved.live.more"
-	if ratio(now.done, max(now.features, 1)) > ratio(was.done, max(was.features, 1)) {
-		id = "moved.live.fewer"
-	}
-	list[3].says = c.say(id, perFeature(now), perFeature(was))
-	list = slices.DeleteFunc(list, func(m mover) bool { return math.Abs(m.share) < .5 })
-	slices.SortStableFunc(list, func(a, b mover) int { return cmp.Compare(math.Abs(b.share), math.Abs(a.share)) })
+	list = slices.DeleteFunc(list, func(p flowPart) bool { return p.brings == 0 })
+	slices.SortStableFunc(list, func(a, b flowPart) int { return cmp.Compare(max(b.brings, -b.brings), max(a.brings, -a.brings)) })
 	return list
 }
 
-// whatMoved lists what moved the number of features, each with its share and its "why?".
+// hasFlows reports whether the features under way at the beginning of the quarter before are on record.
+// Where the record begins, in the warm-up, there are none under way.
+func (c *closing) hasFlows() bool { return c.from-sim.WeeksAQuarter > c.run.Since }
+
+// A workCount is a count of the quarter's work beside that of the quarter before.
+type workCount struct {
+	id, says string
+	why      question
+}
+
+// workCounts say how much everybody worked, how much of that was feature work, and how much was done
+// in an hour of it.
+func (c *closing) workCounts() []workCount {
+	now, was := c.ledgerBetween(-1, c.from, c.to), c.ledgerBetween(-1, c.from-sim.WeeksAQuarter, c.from)
+	all := func(l *sim.Ledger) (minutes int64) {
+		for _, m := range l.Hours {
+			minutes += m
+		}
+		return minutes
+	}
+	share := func(l *sim.Ledger) string { return c.words.Percent(int64(l.Share([]sim.Account{sim.FeatureWork}))) }
+	list := []workCount{
+		{"hours", c.say("moved.hours", c.hours(all(&now)), c.hours(all(&was))), whyMetric{sim.PeopleEmployed, -1}},
+		{"share", c.say("moved.share", share(&now), share(&was)), whyHours{}},
+	}
+	if now.Hours[sim.FeatureWork] == 0 || was.Hours[sim.FeatureWork] == 0 {
+		return list
+	}
+	pace := func(l *sim.Ledger, from, to int32) string {
+		return c.words.Number(c.gain(sim.WorkDone, from, to) * 60 / l.Hours[sim.FeatureWork])
+	}
+	return append(list, workCount{"pace", c.say("moved.pace", pace(&now, c.from, c.to), pace(&was, c.from-sim.WeeksAQuarter, c.from)), whyMetric{sim.FatigueLevel, -1}})
+}
+
+// whatMoved lists what moved the number of features, each part with what it brings and its "why?",
+// and the work behind it.
 func (c *closing) whatMoved() []view.Node {
 	if !c.hasQuarterBefore() {
 		return nil
 	}
-	title := c.say("moved.title")
-	list := view.Node{ID: "moved", Role: view.List, Label: title, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
-	movers := c.movers()
-	if len(movers) == 0 {
-		list.Kids = append(list.Kids, view.Node{ID: "moved/none", Role: view.Item, Label: c.say("moved.none")})
+	list := func(id view.ID, title string) view.Node {
+		return view.Node{ID: id, Role: view.List, Label: title, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	}
-	for _, m := range movers {
-		id := view.ID("moved/" + m.id)
-		by := view.Node{Role: view.Text, Label: "–", Box: view.Box{Width: 30}, Look: view.Look{Type: view.Strong, Align: view.End}}
-		if n := int64(math.Round(m.share)); !math.IsNaN(m.share) {
-			by.Label, by.Look.Text = c.words.Number(n), view.Of(view.Bad)
-			if n > 0 {
-				by.Label, by.Look.Text = "+"+by.Label, view.Of(view.Good)
-			}
+	item := func(id view.ID, says string, why question, before ...view.Node) view.Node {
+		text := view.Node{ID: id + "/says", Role: view.Text, Label: says, Box: view.Box{Grow: 1, MinW: 130}}
+		return view.Node{ID: id, Role: view.Item, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: append(before, text, c.whyLink(id+"/why", says, why))}
+	}
+	behind := list("behind", c.say("behind.title"))
+	for _, w := range c.workCounts() {
+		behind.Kids = append(behind.Kids, item(view.ID("moved/"+w.id), w.says, w.why))
+	}
+	if !c.hasFlows() {
+		return []view.Node{behind}
+	}
+	moved, parts := list("moved", c.say("moved.title")), c.flowParts()
+	if len(parts) == 0 {
+		moved.Kids = append(moved.Kids, view.Node{ID: "moved/none", Role: view.Item, Label: c.say("moved.none")})
+	}
+	for _, p := range parts {
+		by := view.Node{Role: view.Text, Label: c.words.Number(p.brings), Box: view.Box{Width: 30}, Look: view.Look{Type: view.Strong, Align: view.End, Text: view.Of(view.Bad)}}
+		if p.brings > 0 {
+			by.Label, by.Look.Text = "+"+by.Label, view.Of(view.Good)
 		}
-		says := view.Node{ID: id + "/says", Role: view.Text, Label: m.says, Box: view.Box{Grow: 1, MinW: 130}}
-		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center},
-			Kids: []view.Node{by, says, c.whyLink(id+"/why", m.says, m.why)}})
+		moved.Kids = append(moved.Kids, item(view.ID("moved/"+p.id), c.say("moved."+p.id, p.now, p.was), p.why, by))
 	}
-	return []view.Node{list}
+	return []view.Node{moved, behind}
 }
 
 // learned lists what the player found out in the quarter, and says who spent how much time on

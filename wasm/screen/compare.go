@@ -103,7 +103,7 @@ func (d *debrief) contenders() (list []contender) {
 	if d.count == nil {
 		return nil
 	}
-	list = append(slices.Clip(d.earlier), contender{name: d.say("debrief.nobody"), bot: "nobody", seat: d.run.Seat})
+	list = append(slices.Clip(d.earlier), contender{name: d.say("seat.nobody"), bot: "nobody", seat: d.run.Seat})
 	for _, p := range d.count.Players() {
 		list = append(list, contender{name: d.say("debrief.good", d.say("seat."+p.Seat.String())), bot: p.Bot, seat: p.StartSeat})
 	}

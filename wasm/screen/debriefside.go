@@ -48,7 +48,7 @@ func (g *game) challengeGoals() []sim.GoalOutcome {
 // outcome lists the goals of the challenge and whether they were met at the end of the
 // player's time.
 func (d *debrief) outcome() view.Node {
-	list := view.Node{ID: "outcome", Role: view.List, Label: d.say("debrief.outcome"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(d.say("debrief.outcome"))}}
+	list := view.Node{ID: "outcome", Role: view.List, Label: d.say("brief.challenge"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(d.say("brief.challenge"))}}
 	for i, goal := range d.run.Scenario.Goals {
 		word := d.say("debrief.missed")
 		tone := view.Bad
@@ -87,7 +87,7 @@ func (d *debrief) lineName(l study.Line) string {
 	case "":
 		return d.say("debrief.you")
 	case "nobody":
-		return d.say("debrief.nobody")
+		return d.say("seat.nobody")
 	}
 	return d.say("debrief.good", d.say("seat."+l.Seat.String()))
 }

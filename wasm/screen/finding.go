@@ -187,7 +187,7 @@ func (n *narrator) expertsText(subject sim.Key, secrets []int32) string {
 	for _, m := range n.modulesKnown(secrets) {
 		text := n.knowersText(m)
 		if n.o().Modules[m].Key != subject {
-			text = n.say("finding.experts", n.company.ModuleName(m, n.lang()), text)
+			text = n.say("finding", n.company.ModuleName(m, n.lang()), text)
 		}
 		if s != "" {
 			text = n.say("finding.and", s, text)
@@ -271,7 +271,7 @@ func (n *narrator) findingParts(e sim.Event) (parts []part) {
 func (n *narrator) topicLines(subject sim.Key, t topic) (lines []string) {
 	if t.aspect == sim.PersonKnows {
 		for _, m := range n.modulesKnown(t.secrets) {
-			lines = append(lines, n.say("finding.experts", n.company.ModuleName(m, n.lang()), n.knowersText(m)))
+			lines = append(lines, n.say("finding", n.company.ModuleName(m, n.lang()), n.knowersText(m)))
 		}
 		return lines
 	}

@@ -44,7 +44,7 @@ func TestSameWorldAgainIsAComparison(t *testing.T) {
 	if b.seed != first.run.Seed || b.company.Scenario != first.run.Scenario {
 		t.Errorf("again is world %d of %s, the run was %d of %s", b.seed, b.company.ID, first.run.Seed, first.run.Scenario.ID)
 	}
-	if said := s.node("world").Label; !strings.Contains(said, "same world") || !strings.Contains(said, first.figure(sim.FeaturesLive, first.goals[0].Amount)) {
+	if said := s.node("again").Label; !strings.Contains(said, "same world") || !strings.Contains(said, first.figure(sim.FeaturesLive, first.goals[0].Amount)) {
 		t.Errorf("the brief says of the world %q", said)
 	}
 	s.checkAccessibility()

@@ -10,7 +10,7 @@ import (
 type help struct{ *game }
 
 func init() {
-	panels = append(panels, panel{"help", "start.help", "play.help", "?", func(g *game) Screen { return &help{g} }})
+	panels = append(panels, panel{"help", "?", func(g *game) Screen { return &help{g} }})
 }
 
 // Name returns the screen's name.
@@ -39,7 +39,7 @@ func (h *help) View(at Viewport) view.Node {
 			{Role: view.Text, Label: does, Box: view.Box{Grow: 1}},
 		}})
 	}
-	return h.page(at, "help", h.say("help.screen"), h.say("help.back"),
+	return h.page(at, "help", h.say("help.screen"), h.say("control.back"),
 		h.part("idea", 4), view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading("keys"), table}}, h.part("numbers", 3))
 }
 

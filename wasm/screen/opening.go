@@ -93,7 +93,9 @@ func (d *debrief) togetherGoalTexts(g *study.GoalRipple) []string {
 	}
 	said := []string{d.say("debrief.lead.without", d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, g.Without))}
 	switch g.Verdict {
-	case study.Pending, study.Refused, study.Untold, study.BeyondNoise:
+	case study.BeyondNoise:
+		return append(said, d.say("goal."+g.Verdict.String()))
+	case study.Pending, study.Refused, study.Untold:
 		return append(said, d.say("together."+g.Verdict.String()))
 	}
 	return append(said, d.say("together."+g.Verdict.String()+nearer(g.Gain), g.Agree, g.Of))
@@ -112,7 +114,7 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
 		p.add(d.say("debrief.gave", d.share(given, s.Gave)))
-		p.marks = append(p.marks, view.Mark{Text: given, Under: view.Of(view.Value)})
+		p.marks = append(p.marks, view.Mark{Text: given, Under: view.Of(view.Good)})
 	} else {
 		p.add(d.say("debrief.gave-nobody"))
 	}
@@ -123,7 +125,7 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 	team := d.company.TeamName(s.Took.Team, d.lang())
 	taken := d.say("debrief.took.what", d.hours(-s.Took.Amount), team)
 	p.add(d.say("debrief.took", d.share(taken, s.Took)))
-	p.marks = append(p.marks, view.Mark{Text: taken, Under: view.Of(view.Operations)})
+	p.marks = append(p.marks, view.Mark{Text: taken, Under: view.Of(view.Bad)})
 	switch {
 	case s.Agreed >= 0 && slices.Contains(d.count.Rows[s.Blame].Places, int32(s.Agreed)):
 		p.add(d.say("debrief.agreed", team, d.subject(s.Blame)))

@@ -18,6 +18,7 @@ type plan struct {
 	firstWeek int32
 	offers    []openCard
 	forecast  *study.Baseline // of the quarter; nil until the bet is placed
+	scoring   bool            // say how the bet is scored
 }
 
 // An openCard is a card that is on the table when a quarter begins.
@@ -43,6 +44,7 @@ type (
 	setBetLowMsg    struct{ at int }
 	setBetHighMsg   struct{ at int }
 	placeBetMsg     struct{}
+	toggleScoreMsg  struct{}
 	endPromiseMsg   struct{ promise sim.Key }
 	undoDecisionMsg struct{ pending int }
 	startQuarterMsg struct{ card string } // with this card open, "" for none
@@ -140,6 +142,8 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		}
 		p.startForecast()
 		return p, append(p.save(), Focus{"go"})
+	case toggleScoreMsg:
+		p.scoring = !p.scoring
 	case Tick:
 		_, _, before := p.forecastRange()
 		p.runner.Work(m.Room)

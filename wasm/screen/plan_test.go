@@ -37,14 +37,14 @@ func TestBetIsDrawnByThePlayer(t *testing.T) {
 			set  view.ID
 			says string
 		}{
-			{"", "how many at least, and how many at most?"},
-			{first, map[view.ID]string{"bet/low": "And how many at most?", "bet/high": "And how many at least?"}[first]},
+			{"", "Draw your range first"},
+			{first, map[view.ID]string{"bet/low": "Say how many at most", "bet/high": "Say how many at least"}[first]},
 		} {
 			if step.set != "" {
 				s.enter(step.set, "6")
 			}
-			if off := s.node("bet/place").Off; !strings.Contains(off, step.says) {
-				t.Errorf("with %q drawn the button says %q", step.set, off)
+			if n := s.node("bet/place"); n.Label != step.says || n.Off == "" {
+				t.Errorf("with %q drawn the button says %q", step.set, n.Label)
 			}
 			if s.keys("Enter"); p.betPlaced() {
 				t.Fatal("a bet that the player has not drawn is placed")

@@ -81,7 +81,6 @@ func (p *plan) bet() view.Node {
 		question = p.say("plan.bet.features.first")
 	}
 	kids := []view.Node{
-		view.CaptionText(p.say("plan.bet")),
 		{ID: "bet/question", Role: view.Heading, Label: question, Look: view.Look{Type: view.Title}},
 	}
 	if last := p.lastQuarter(); last >= 0 {
@@ -91,10 +90,9 @@ func (p *plan) bet() view.Node {
 	missing := p.missing()
 	said := p.say("plan.bet.said", p.low, p.high)
 	if missing != "" {
-		said = p.say("plan.bet.missing." + missing)
+		said = p.say("plan.bet.missing")
 	}
-	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}},
-		view.Node{ID: "bet/score", Role: view.Text, Label: p.say("plan.bet.score"), Look: view.Look{Text: view.Of(view.Muted)}})
+	kids = append(kids, view.Node{ID: "bet/said", Role: view.Status, Label: said, Look: view.Look{Type: view.Lead}})
 	if p.betPlaced() {
 		kids = append(kids,
 			view.Node{ID: "bet/taken", Role: view.Text, Label: p.say("plan.bet.taken"), Look: view.Look{Text: view.Of(view.Muted)}},
@@ -110,6 +108,10 @@ func (p *plan) bet() view.Node {
 			place.Label, place.Press, place.Key, place.Off = p.say("plan.place."+missing), nil, "", said
 		}
 		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{place}})
+	}
+	kids = append(kids, disclosure("bet/scoring", p.say("plan.bet.scoring"), p.scoring, toggleScoreMsg{}))
+	if p.scoring {
+		kids = append(kids, view.Node{ID: "bet/score", Role: view.Text, Label: p.say("plan.bet.score"), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
 }
@@ -345,7 +347,7 @@ func (p *plan) commitment(pr *sim.Promise, ending bool, slips sim.Minutes) view.
 	case ending:
 		stands = p.say("plan.ending")
 	case pr.Until == 0:
-		stands = p.say("plan.hours", p.hoursOf(pr.Hours)) + " · " + p.say("plan.until-spent")
+		stands = p.say("unit.h", p.hoursOf(pr.Hours)) + " · " + p.say("plan.until-spent")
 	case pr.Until >= sim.UntilDone:
 		stands = p.say("plan.weekly", p.hoursOf(pr.Hours)) + " · " + p.say("plan.until-done")
 	default:

@@ -44,9 +44,10 @@ type offerState struct {
 // The pace: a quarter of thirteen weeks runs in twenty-five seconds and pauses by itself
 // at most twice.
 const (
-	weekLasts    = 25 * time.Second / sim.WeeksAQuarter
-	maxPauses    = 2
-	weeksToFirst = 3 // weeks before the first cards appear in a first run
+	weekLasts      = 25 * time.Second / sim.WeeksAQuarter
+	maxPauses      = 2
+	weeksToFirst   = 3 // weeks before the first cards appear in a first run
+	weeksToLedgers = 6 // weeks after which ledgers and news appear, even if nothing has been decided
 )
 
 // Messages of the play screen.
@@ -247,11 +248,11 @@ func (p *play) introduceParts(events []sim.Event) {
 	if week >= 1 {
 		p.introduced |= partTeams
 	}
-	if week >= 2 {
-		p.introduced |= partLedger | partFeed
-	}
 	if week >= weeksToFirst {
 		p.introduced |= partCards
+	}
+	if slices.ContainsFunc(p.run.Journal, isFromCard) || week >= weeksToLedgers {
+		p.introduced |= partLedger | partFeed
 	}
 	for _, e := range events {
 		switch e.Kind {
@@ -268,6 +269,9 @@ func (p *play) introduceParts(events []sim.Event) {
 		p.introduced |= partForecasts
 	}
 }
+
+// isFromCard reports whether a decision is neither a bet nor a code word.
+func isFromCard(e sim.Entry) bool { return e.Verb != sim.Bet && !e.Verb.Info().Spoken }
 
 // deal updates the cards, and the forecast of the open one, if the state of the run has changed.
 func (p *play) deal() {

@@ -23,7 +23,15 @@ func playCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decis
 	return s, p
 }
 
+// The cards come before the ledgers and the news, which appear in the week after the first decision,
+// and for a player who decides nothing some weeks later.
 func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
+	for _, decides := range []bool{true, false} {
+		testPartsAppear(t, decides)
+	}
+}
+
+func testPartsAppear(t *testing.T, decides bool) {
 	s := startFirstRun(t)
 	for _, id := range []view.ID{"teams", "ledgers", "feed", "cards", "bets"} {
 		if s.has(id) {
@@ -41,9 +49,16 @@ func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 				first[id] = week
 			}
 		}
+		if week == weeksToFirst && decides {
+			s.press("card/nothing", "open/nothing/take")
+		}
 	}
-	if first["teams"] != 1 || first["ledgers"] != 2 || first["feed"] != 2 || first["cards"] != weeksToFirst {
-		t.Errorf("parts first appear in the weeks %v", first)
+	ledgers := weeksToLedgers
+	if decides {
+		ledgers = weeksToFirst + 1
+	}
+	if first["teams"] != 1 || first["ledgers"] != ledgers || first["feed"] != ledgers || first["cards"] != weeksToFirst {
+		t.Errorf("with decisions %t parts first appear in the weeks %v", decides, first)
 	}
 	again := open(t, "", s.saved)
 	again.press("go-on")

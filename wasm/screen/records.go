@@ -15,7 +15,7 @@ const recordsFile = "decisions.md"
 func (d *debrief) records() []byte {
 	h := study.Headings{
 		Title: d.say("record.title", d.company.Title.In(d.lang())), Status: d.say("record.status"), Context: d.say("record.context"),
-		Reason: d.say("record.reason"), NoReason: d.say("record.no-reason"), Expected: d.say("record.expected"), Came: d.say("record.came"),
+		Reason: d.say("record.reason"), NoReason: d.say("record.no-reason"), Expected: d.say("record.expected"), Came: d.say("close.came.head"),
 	}
 	for _, p := range d.opening() {
 		h.Opening = append(h.Opening, p.text)

@@ -160,7 +160,7 @@ func (d *debrief) signed(m int64) string {
 
 // rippleButtons take the decision back, and lead to the next one and to the list of all.
 func (d *debrief) rippleButtons(ripples []study.Ripple, at int) view.Node {
-	back := view.PrimaryButton("take-back", d.say("debrief.take-back"), openTakeBackMsg{ripples[at].Row})
+	back := view.PrimaryButton("take-back", d.say("take-back.screen"), openTakeBackMsg{ripples[at].Row})
 	back.Key = "t"
 	all := view.QuietButton("all", d.say("debrief.all"), openRippleMsg{-1})
 	all.Key = "Escape"

@@ -61,7 +61,7 @@ func (r *roles) View(at Viewport) view.Node {
 	for i := range r.company.Roles {
 		kids = append(kids, r.role(i))
 	}
-	back := view.PrimaryButton("back", r.say("table.back"), closeRolesMsg{})
+	back := view.PrimaryButton("back", r.say("control.back"), closeRolesMsg{})
 	back.Key = "Escape"
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{back}})
 	return r.sheet("roles", r.say("roles.screen"), r.say("roles.title"), at, kids...)

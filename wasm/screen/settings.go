@@ -12,7 +12,7 @@ import (
 type settings struct{ *game }
 
 func init() {
-	panels = append(panels, panel{"settings", "start.settings", "play.settings", "", func(g *game) Screen { return &settings{g} }})
+	panels = append(panels, panel{"settings", "", func(g *game) Screen { return &settings{g} }})
 }
 
 // Messages of the settings.
@@ -109,7 +109,7 @@ func (s *settings) View(at Viewport) view.Node {
 		size.option(fmt.Sprintf("text/%d", percent), s.say("settings.text.percent", percent), max(at.Preferences.Text, 100) == percent, chooseTextSizeMsg{percent})
 	}
 	motion := s.choice("motion", "settings.motion")
-	motion.option("motion/system", s.say("settings.motion.system"), !s.preferences.ReduceMotion, chooseMotionMsg{false})
+	motion.option("motion/system", s.say("settings.system"), !s.preferences.ReduceMotion, chooseMotionMsg{false})
 	motion.option("motion/still", s.say("settings.motion.still"), s.preferences.ReduceMotion, chooseMotionMsg{true})
 	colours := s.choice("colours", "settings.profile")
 	for _, profile := range profiles {
@@ -127,7 +127,7 @@ func (s *settings) View(at Viewport) view.Node {
 		language.option("language/"+l.Tag, l.Name, false, chooseLanguageMsg{l.Tag})
 	}
 	language.Kids = append(language.Kids, s.languageNotice()...)
-	return s.page(at, "settings", s.say("settings.screen"), s.say("settings.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
+	return s.page(at, "settings", s.say("settings.screen"), s.say("control.back"), view.Node(size), view.Node(motion), view.Node(colours), view.Node(language))
 }
 
 // A choosing is a choice under construction: its caption, then its options.

@@ -24,9 +24,7 @@ type shell struct {
 // A panel is a screen that every other one links to, and that leads back there, such as the
 // settings. Each is a row of panels, entered by its file.
 type panel struct {
-	id     view.ID // of its link
-	start  string  // id of the sentence of its link on the start screen
-	inRun  string  // id of the sentence of its link during a run
+	id     view.ID // of its link, and the screen's name
 	key    string  // that opens it; empty: none
 	create func(*game) Screen
 }
@@ -37,11 +35,7 @@ var panels []panel
 // panelLinks are the links to the panels.
 func (g *game) panelLinks() (links []view.Node) {
 	for _, p := range panels {
-		label := p.inRun
-		if g.run == nil {
-			label = p.start
-		}
-		links = append(links, textLink(p.id, g.say(label), openPanelMsg{p.id}, p.key))
+		links = append(links, textLink(p.id, g.say(string(p.id)+".screen"), openPanelMsg{p.id}, p.key))
 	}
 	return links
 }

@@ -290,8 +290,10 @@ func (s *start) mainColumn(width float32, low bool) []view.Node {
 	}
 	if c := s.featured(); c != nil {
 		kids = append(kids, view.PanelBox("featured", c.Title.In(s.lang()),
-			view.CaptionText(s.say("start.ten-minutes", c.Title.In(s.lang()), c.Minutes)),
-			view.Node{Role: view.Text, Label: s.introduction(c), Look: view.Look{Type: words}}))
+			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
+				view.CaptionText(c.Title.In(s.lang())), view.Aside(s.say("unit.minutes", c.Minutes)),
+			}},
+			view.Node{Role: view.Text, Label: c.Tagline.In(s.lang()), Look: view.Look{Type: words}}))
 	}
 	return append(kids, s.notices()...)
 }
@@ -302,23 +304,6 @@ func (s *start) featured() *scenarios.Company {
 		return s.beside.shelf.ByID(all[0].ID)
 	}
 	return nil
-}
-
-// introduction returns the first sentences of the brief, and who the player would be.
-func (s *start) introduction(c *scenarios.Company) string {
-	brief := strings.Join(strings.Fields(c.Brief.In(s.lang())), " ")
-	end := 0
-	for range 2 { // two sentences
-		if next := strings.Index(brief[end:], ". "); next >= 0 {
-			end += next + 2
-		}
-	}
-	text := strings.TrimSpace(brief[:end])
-	if len(c.Seats) == 1 {
-		p := c.Seats[0].Person
-		return text + " " + s.playerText(c, c.Seats[0].Seat, c.PersonName(&c.Start, p, s.lang()), c.Start.People[p].Team)
-	}
-	return text
 }
 
 // notices report problems with a link or a save, and offer a linked run.
@@ -435,7 +420,7 @@ const lineOfThree = 300
 // comes from; press opens it.
 func (s *start) companyCard(from string, c *scenarios.Entry, press view.Msg, width float32) view.Node {
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
-	minutes, seat := s.say("start.minutes", c.Minutes), s.seatText(c)
+	minutes, seat := s.say("unit.minutes", c.Minutes), s.seatText(c)
 	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: press,
 		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}

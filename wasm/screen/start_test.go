@@ -15,9 +15,11 @@ import (
 func TestStartScreenIntroducesTheGameAndOneCompany(t *testing.T) {
 	s := open(t, "", nil)
 	s.on("start")
-	s.shows("Other people pay for it, later. Then you see exactly who, when and how much.")
+	s.shows("You decide. Others pay, later. Then you see who.")
 	first := scenarios.All()[0]
-	s.shows(fmt.Sprintf("%s · %d minutes", first.Title.In("en"), first.Minutes))
+	for _, text := range []string{first.Title.In("en"), fmt.Sprintf("%d min", first.Minutes), first.Tagline.In("en")} {
+		s.shows(text)
+	}
 	for _, c := range scenarios.All()[1:] {
 		if n := s.node(view.ID("company/" + c.ID)); n.Label != c.Title.In("en") {
 			t.Errorf("%s is offered as %q", c.ID, n.Label)

@@ -136,17 +136,17 @@ func (g *game) tableLinks() (links []view.Node) {
 		return nil
 	}
 	if len(g.company.Roles) > 0 {
-		links = append(links, textLink("roles", g.say("table.roles"), openRolesMsg{g.company}, ""))
+		links = append(links, textLink("roles", g.say("roles.screen"), openRolesMsg{g.company}, ""))
 	}
 	if len(g.run.Scenario.Injects) > 0 && !g.run.Over() {
-		links = append(links, textLink("say-word", g.say("table.word"), openWordMsg{}, ""))
+		links = append(links, textLink("say-word", g.say("stop.screen"), openWordMsg{}, ""))
 	}
 	return links
 }
 
 // View returns the screen.
 func (s *stop) View(at Viewport) view.Node {
-	title, text := s.say("table.open.title"), s.say("table.open.text")
+	title, text := s.say("verb.word"), s.say("table.open.text")
 	stands := s.waitingForWord()
 	if stands {
 		title, text = s.say("table.stands.title"), s.say("table.stands.text")
@@ -164,18 +164,18 @@ func (s *stop) View(at Viewport) view.Node {
 		kids = append(kids, s.field())
 		buttons = append(buttons, view.PrimaryButton("say-it", s.say("table.say"), enterWordMsg{}))
 	} else {
-		buttons = append(buttons, view.PrimaryButton("carry-on", s.say("table.carry-on"), continueMsg{}))
+		buttons = append(buttons, view.PrimaryButton("carry-on", s.say("control.continue"), continueMsg{}))
 	}
 	buttons[0].Key = "Enter"
 	if s.back != nil {
-		back := view.QuietButton("back", s.say("table.back"), continueMsg{})
+		back := view.QuietButton("back", s.say("control.back"), continueMsg{})
 		back.Key = "Escape"
 		buttons = append(buttons, back)
 	} else {
 		buttons = append(buttons, view.QuietButton("leave", s.say("play.leave"), openStartMsg{}))
 	}
 	if stands && len(s.company.Roles) > 0 {
-		buttons = append(buttons, view.QuietButton("roles", s.say("table.roles"), openRolesMsg{s.company}))
+		buttons = append(buttons, view.QuietButton("roles", s.say("roles.screen"), openRolesMsg{s.company}))
 	}
 	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: buttons})
 	return s.sheet("stop", s.say("stop.screen"), title, at, kids...)
@@ -183,7 +183,7 @@ func (s *stop) View(at Viewport) view.Node {
 
 // field is the input for the code word, with the result of the last one below it.
 func (s *stop) field() view.Node {
-	field := view.InputField("word", s.say("table.field"), s.word, func(text string) view.Msg { return editWordMsg{text} })
+	field := view.InputField("word", s.say("stop.screen"), s.word, func(text string) view.Msg { return editWordMsg{text} })
 	n := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{field}}
 	if s.reply != "" {
 		n.Kids = append(n.Kids, view.Node{ID: "reply", Role: view.Status, Label: s.reply, Look: view.Look{Text: view.Of(view.Bad)}})

@@ -48,8 +48,13 @@ func TestTablePlaysTheWorkshopCut(t *testing.T) {
 	s.shows("By yourself")
 	s.press("players/table")
 	s.shows("3 quarters, about 12 minutes")
+	s.press("more")
 	s.shows("The game pauses 2 times")
+	challenge := s.node("challenge/text").Label
 	s.press("take-seat")
+	if on := s.node("challenge").Label; on != challenge || on != c.Workshop.Challenge.In("en") {
+		t.Errorf("at a table the brief sets the challenge %q and the plan %q", challenge, on)
+	}
 	if p := s.screen.(*plan); p.run.Scenario.Weeks != c.Workshop.Weeks {
 		t.Errorf("the table plays %d weeks, want %d", p.run.Scenario.Weeks, c.Workshop.Weeks)
 	}

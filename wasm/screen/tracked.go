@@ -190,7 +190,7 @@ func (b *trackedForecast) outOfRangeButtons() view.Node {
 		stop.Press, stop.Off = nil, b.say("bets.over")
 	}
 	return view.Node{ID: "stray", Role: view.Group, Label: b.say("bets.choice"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{
-		view.QuietButton("stray/carry-on", b.say("bets.carry-on"), continueAnywayMsg{}),
+		view.QuietButton("stray/carry-on", b.say("control.continue"), continueAnywayMsg{}),
 		view.QuietButton("stray/change", b.say("bets.change"), showAlternativesMsg{}),
 		stop,
 	}}

@@ -121,11 +121,11 @@ func (q openQuestions) dialog(p *narrator, at Viewport) view.Node {
 	if _, end := q[len(q)-1].(whyDecision); !end && len(a.from)+len(near) == 0 {
 		kids = append(kids, view.Node{ID: "why/nobody", Role: view.Text, Label: p.say("why.nobody"), Look: view.Look{Type: view.Strong}})
 	}
-	shut := view.PrimaryButton("why/close", p.say("why.close"), closeWhyMsg{})
+	shut := view.PrimaryButton("why/close", p.say("control.close"), closeWhyMsg{})
 	shut.Key = "Escape"
 	buttons := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{shut}}
 	if len(q) > 1 {
-		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("why.back"), whyBackMsg{}))
+		buttons.Kids = append(buttons.Kids, view.QuietButton("why/back", p.say("control.back"), whyBackMsg{}))
 	}
 	scale := at.scale()
 	return view.Node{ID: "why", Role: view.Dialog, Label: p.say("why.link.about", a.title),
@@ -259,7 +259,7 @@ func (q whyDecision) answer(ex explainer) explanation {
 	var standing []clue
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; pr.Cause == key && !pr.Ended {
-			standing = append(standing, clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+			standing = append(standing, ex.promiseClue(pr))
 		}
 	}
 	for i := range o.Initiatives {

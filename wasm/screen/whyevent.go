@@ -65,7 +65,7 @@ func (q whyEvent) answer(ex explainer) explanation {
 		a.says = append(a.says, ex.say("why.harder"))
 	case sim.PromiseSlipped:
 		a.says = append(a.says, ex.say("why.slipped"))
-		a.parts = []part{{ex.say("why.promises"), ex.promiseClues()}}
+		a.parts = []part{{ex.say("plan.commitments"), ex.promiseClues()}}
 	default:
 		a.near = ex.decisionsAbout(e.Subject, e.Object)
 	}

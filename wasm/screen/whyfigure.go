@@ -230,8 +230,8 @@ func (q whyLive) answer(ex explainer) explanation {
 type whyPromised struct{}
 
 func (whyPromised) answer(ex explainer) explanation {
-	a := explanation{title: ex.say("why.promises"), says: []string{ex.say("why.promised.how")}}
-	a.parts = []part{{ex.say("why.promises"), ex.promiseClues()}}
+	a := explanation{title: ex.say("plan.commitments"), says: []string{ex.say("why.promised.how")}}
+	a.parts = []part{{ex.say("plan.commitments"), ex.promiseClues()}}
 	for i := range ex.o().Promises {
 		if pr := &ex.o().Promises[i]; !pr.Ended {
 			if k := ex.decisionBehind(pr.Cause); k >= 0 {
@@ -246,8 +246,16 @@ func (whyPromised) answer(ex explainer) explanation {
 func (ex explainer) promiseClues() (list []clue) {
 	for i := range ex.o().Promises {
 		if pr := &ex.o().Promises[i]; !pr.Ended {
-			list = append(list, clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)})
+			list = append(list, ex.promiseClue(pr))
 		}
 	}
 	return list
+}
+
+// promiseClue says of a commitment how much of the player's time it takes, and how often it was kept.
+func (ex explainer) promiseClue(pr *sim.Promise) clue {
+	if pr.Until == 0 {
+		return clue{text: ex.say("why.promise.once", ex.promiseName(pr), int64(pr.Hours/60), pr.Slipped)}
+	}
+	return clue{text: ex.say("why.promise", ex.promiseName(pr), int64(pr.Hours/60), pr.Kept, pr.Slipped)}
 }
