@@ -111,7 +111,7 @@ func TestMapLegendExplainsTheMarksShown(t *testing.T) {
 			id    string
 			color view.Color
 		}{
-			{"worked", view.Of(view.Value)}, {"waiting", view.EdgeOf(view.Waiting)},
+			{"worked", view.Of(view.Value)}, {"debt", view.EdgeOf(view.Debt)},
 			{"call", callColor}, {"broken", view.Of(view.Operations)},
 		} {
 			if ops[c.color] != said[g.say("map.mark."+c.id)] {

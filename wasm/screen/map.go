@@ -238,16 +238,20 @@ func (pic *mapPicture) headNode(head columnHead) view.Node {
 	}
 	node.Draw = func(c *view.Canvas, w, h float32) {
 		x := pic.drawBadge(c, head.team, 0, h/2) + 7*c.Scale
-		if fits := c.Width(view.Strong, name) <= w-x; fits {
-			c.Letter(x, h/2, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, name)
-			x += c.Width(view.Strong, name) + 8*c.Scale
-		}
-		last := home
+		long, apart := c.Width(view.Strong, name), 8*c.Scale
+		news := home
 		if came != "" {
-			last = came
+			news = came
 		}
-		if text := c.Fit(view.Small, last, w-x); came != "" || text == last {
-			c.Letter(x, h/2, view.Start, view.Small, quiet, view.Color{}, text)
+		if came != "" && x+long+apart+c.Width(view.Small, came) > w && x+c.Width(view.Small, came) <= w { // who has come or gone matters more than a name that the badge stands for
+			long = 0
+		}
+		if long > 0 && x+long <= w {
+			c.Letter(x, h/2, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, name)
+			x += long + apart
+		}
+		if c.Width(view.Small, news) <= w-x {
+			c.Letter(x, h/2, view.Start, view.Small, quiet, view.Color{}, news)
 		}
 	}
 	return node
@@ -576,6 +580,9 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 func (pic *mapPicture) drawBelowDisc(c *view.Canvas, d int32, r view.Rect) {
 	var sum moduleWork
 	first := int32(-1)
+	if r.H == 0 {
+		return
+	}
 	for m := range pic.o.Modules {
 		if pic.o.Modules[m].Deployable != d {
 			continue
@@ -678,7 +685,7 @@ func (pic *mapPicture) trainNode(d int32) view.Node {
 		r := view.Rect{W: w, H: h}
 		c.Fill(r, 6, view.Of(view.Panel))
 		c.Stroke(r, 6, 1, view.Of(view.Line))
-		y := 13 * c.Scale
+		y := min(13*c.Scale, h/2)
 		title := pic.say("map.next", day)
 		aboard := pic.say("map.aboard.count", int64(dep.Boarded), pic.days(longest))
 		if dep.Boarded == 0 {
@@ -686,11 +693,13 @@ func (pic *mapPicture) trainNode(d int32) view.Node {
 		}
 		t := view.Strong
 		if c.Width(t, title) > w-2*pad {
-			t = view.Small
+			t, title = view.Small, pic.say("map.next.short", day, int64(dep.Boarded))
 		}
-		c.Letter(pad, y, view.Start, t, view.Of(view.Ink), view.Color{}, c.Fit(t, title, w-2*pad))
+		if h > 10*c.Scale {
+			c.Letter(pad, y, view.Start, t, view.Of(view.Ink), view.Color{}, c.Fit(t, title, w-2*pad))
+		}
 		under := true
-		if free := w - 3*pad - c.Width(t, title); c.Width(view.Small, aboard) <= free {
+		if free := w - 3*pad - c.Width(t, title); c.Width(view.Small, aboard) <= free && h > 10*c.Scale {
 			c.Letter(w-pad, y, view.End, view.Small, quiet, view.Color{}, aboard)
 			under = false
 		}

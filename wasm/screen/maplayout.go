@@ -430,6 +430,7 @@ func (p *slotPlan) layOut(c *scenarios.Company, o *sim.Organization, w, scale fl
 func (s *mapLayout) sizeTiles(c *scenarios.Company, o *sim.Organization, slot view.Rect) {
 	const (
 		pad   = 16
+		marks = 96 // width of a few kinds with their numbers
 		name  = 20 // lines of a tile
 		rich  = tileLines + 4
 		grown = 1.4 // how far the largest module may grow before all tiles shrink
@@ -450,7 +451,7 @@ func (s *mapLayout) sizeTiles(c *scenarios.Company, o *sim.Organization, slot vi
 		share := float32(o.Modules[m].Size) / largest
 		side := float32(math.Sqrt(float64(share)))
 		area := slot.W * slot.H * share
-		least := (letter*float32(len([]rune(c.ModuleName(int32(m), "")))) + pad) * scale
+		least := max(nameLetter*float32(utf8.RuneCountInString(c.ModuleName(int32(m), "")))+pad, marks) * scale
 		w, h := slot.W*side, slot.H*side
 		if h < rich*scale {
 			h = min(rich*scale, slot.H)
@@ -486,11 +487,18 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 	if r.below {
 		s.grid.rim = r.lanes - blockGap*scale/2
 	}
-	words := wordsLine * scale * float32(s.lines)
+	const discLeast = 22
+	words, marks := wordsLine*scale*float32(s.lines), wordsLine*scale
 	if 2*words > r.cellH {
 		words = wordsLine * scale
 	}
-	size := max(min(discMost*scale, r.cellW-laneGutter*scale, r.cellH-words-wordsLine*scale-6*scale), 0)
+	if r.cellH < words+marks+discLeast*scale { // a tile says it all when asked
+		words = 0
+	}
+	if r.cellH < marks+discLeast*scale {
+		marks = 0
+	}
+	size := max(min(discMost*scale, r.cellW-laneGutter*scale, r.cellH-words-marks-6*scale), 0)
 	cellAt := func(k int) view.Rect {
 		return view.Rect{X: origin.X + r.cellW*float32(k%r.cols) + laneGutter*scale, Y: origin.Y + laneHead*scale + r.cellH*float32(k/r.cols), W: r.cellW - laneGutter*scale, H: r.cellH}
 	}
@@ -524,12 +532,12 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 			}
 		}
 		s.blocks[d] = place
-		s.marks[d] = view.Rect{X: at.X, Y: place.Y + size + 2*scale, W: at.W, H: wordsLine * scale}
+		s.marks[d] = view.Rect{X: at.X, Y: place.Y + size + 2*scale, W: at.W, H: marks}
 		for i, m := range own {
 			part := size / float32(len(own))
 			s.tiles[m] = view.Rect{X: place.X, Y: place.Y + part*float32(i), W: place.W, H: part}
 			s.homes[m] = home
-			n := max(words/float32(len(own)), wordsLine*scale)
+			n := words / float32(len(own))
 			s.words[m] = view.Rect{X: at.X, Y: s.marks[d].Y + s.marks[d].H + n*float32(i), W: at.W, H: n}
 		}
 	}

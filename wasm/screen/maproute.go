@@ -38,8 +38,10 @@ func (s *mapLayout) route(from, to int32, track int) []view.Point {
 	line.at(s.exit(ra, xa), ya)
 	line.at(xa, ya)
 	switch {
-	case xa == xb: // the strip between them, or beside both
 	case a.lane && b.lane:
+		if xa == xb {
+			break
+		}
 		y := s.grid.rim
 		if !s.below {
 			y = s.grid.under[min(a.row, b.row)]
@@ -50,8 +52,20 @@ func (s *mapLayout) route(from, to int32, track int) []view.Point {
 		s.leaveLane(line, a, b, xa, xb, ya, yb, aside, along)
 	default:
 		y := s.between(a.row, b.row) + along
-		line.at(xa, y)
-		line.at(xb, y)
+		if xa == xb {
+			y = ya
+		}
+		if s.isFree(xa, min(ya, y), max(ya, y)) && s.isFree(xb, min(yb, y), max(yb, y)) {
+			line.at(xa, y)
+			line.at(xb, y)
+			break
+		}
+		spine := s.grid.gutters[len(s.grid.gutters)-1] + aside
+		for _, y := range []float32{s.between(a.row, a.row) + along, s.between(b.row, b.row) + along} {
+			line.at(line.last().X, y)
+			line.at(spine, y)
+		}
+		line.at(xb, line.last().Y)
 	}
 	line.at(xb, yb)
 	line.at(s.exit(rb, xb), yb)
@@ -158,6 +172,9 @@ func (l *liner) at(x, y float32) {
 	}
 	l.points = append(l.points, p)
 }
+
+// last is the point that has been reached.
+func (l *liner) last() view.Point { return l.points[len(l.points)-1] }
 
 // A stretch is a straight piece of the lines to one module, with the changes that wait along it.
 type stretch struct {
@@ -335,6 +352,11 @@ func (s *mapLayout) callRoute(o *sim.Organization, from, to int32) []view.Point 
 		line.at(x2, y2)
 		line.at(s.blocks[b].X, y2)
 	case s.below:
+		if !s.isFree(x, s.grid.edges[b], s.grid.rim) { // over another block, in the strip at its right
+			line.at(x, s.grid.rim)
+			x = s.grid.gutters[len(s.grid.gutters)-1]
+			line.at(x, s.grid.rim)
+		}
 		line.at(x, s.grid.edges[b])
 	default:
 		if home.col > 0 {
@@ -344,7 +366,7 @@ func (s *mapLayout) callRoute(o *sim.Organization, from, to int32) []view.Point 
 		}
 		block := s.blocks[b]
 		in := min(max(y, block.Y+12), block.Y+block.H-12)
-		if last := line.points[len(line.points)-1]; in != last.Y {
+		if in != line.last().Y {
 			line.at(x, in)
 		}
 		line.at(s.grid.edges[b], in)

@@ -78,13 +78,16 @@ func (s *mapLayout) placeWords(list []waitWords) []view.Rect {
 			}
 		}
 		room := s.words[m]
+		if room.H < wordsLine*s.scale*.9 {
+			continue
+		}
 		lines := max(int(room.H/(wordsLine*s.scale)+.1), 1)
 		for line := 0; line < lines && len(own) > 0; line++ {
 			n := 1
 			if line == lines-1 {
 				n = len(own)
 			}
-			const high = view.SmallestControl
+			high := max(view.SmallestControl, wordsLine*s.scale)
 			at := view.Rect{X: room.X, Y: room.Y + wordsLine*s.scale*(float32(line)+.5) - high/2, W: room.W, H: high}
 			for k, w := range shareLine(list, own[:n], room.W/s.scale) {
 				at.W = w * s.scale
