@@ -441,7 +441,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 }
 
 // tileLines is the height from which a tile has a line for its marks below its name.
-const tileLines = 34
+const tileLines = 37
 
 // debtStrokes is how many strokes of debt a module has in full.
 func (pic *mapPicture) debtStrokes(m int32) int {
@@ -474,14 +474,17 @@ var changeMarks = []struct {
 func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r view.Rect) {
 	dot, gap, stroke := 7*c.Scale, 3*c.Scale, 4.5*c.Scale
 	number := func(n int) float32 { return dot + gap + c.Width(view.Small, pic.words.Number(int64(n))) }
-	marks, numbers := float32(0), float32(0)
+	marks, numbers, kinds := float32(0), float32(0), 1
 	for _, k := range changeMarks {
 		if n := k.count(work); n > 0 {
 			marks += float32(n) * (dot + gap)
-			numbers += number(n) + 2*gap
+			numbers += number(n)
+			kinds++
 		}
 	}
-	strokes, counted := float32(debt)*stroke+2*gap, number(debt)+2*gap
+	apart := min(max((r.W-numbers-number(debt))/float32(kinds), 2*c.Scale), 2*gap) // of numbers
+	numbers += float32(kinds-1) * apart
+	strokes, counted := float32(debt)*stroke+2*gap, number(debt)+apart
 	if debt == 0 {
 		strokes, counted = 0, 0
 	}
@@ -498,7 +501,7 @@ func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r vie
 			text := pic.words.Number(int64(n))
 			one(x)
 			c.Letter(x+dot+gap, y, view.Start, view.Small, view.Of(view.Ink), view.Color{}, text)
-			x += number(n) + 2*gap
+			x += number(n) + apart
 		}
 		return x
 	}
@@ -511,7 +514,10 @@ func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r vie
 				drawStroke(c, view.Rect{X: x, Y: y - 4*c.Scale, W: 5 * c.Scale, H: 8 * c.Scale})
 			}, stroke)
 		}
-		x := r.X + r.W - workWidth + gap
+		x := r.X + r.W - workWidth + gap // without the space after the last one
+		if workNumbered {
+			x = r.X + r.W - workWidth + apart
+		}
 		for _, k := range changeMarks {
 			x = paint(x, k.count(work), workNumbered, func(x float32) {
 				drawChange(c, view.Rect{X: x, Y: y - dot/2, W: dot, H: dot}, k.color, k.full, k.dot)
@@ -565,12 +571,15 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 	if pic.upright {
 		return
 	}
-	for i, at := range s.places {
+	for _, at := range s.places {
 		taken := false
 		for d := range s.blocks {
 			taken = taken || s.round[d] && s.blocks[d].Contains(at.X+at.W/2, at.Y+at.H/2)
 		}
-		if next, _ := s.nextPlace(); !taken && !(pic.would.Verb == sim.Extract && next == s.places[i]) {
+		if next, _ := s.nextPlace(); pic.would.Verb == sim.Extract && next.W > 0 && at.X >= next.X && at.Y >= next.Y {
+			continue // the outline of the open card, and its words
+		}
+		if !taken {
 			dashRing(c, at, view.Of(view.Line), 1)
 		}
 	}
@@ -708,7 +717,7 @@ func (pic *mapPicture) trainNode(d int32) view.Node {
 			n := float32(dep.Boarded)
 			step := min((w-2*pad)/n, 15*c.Scale)
 			for k := range int(n) {
-				c.Fill(view.Rect{X: pad + float32(k)*step, Y: y - 5*c.Scale, W: max(step-3*c.Scale, 1), H: 10 * c.Scale}, 2, view.Of(view.Owner).Tint(.5+.2*float32(k%3)))
+				c.Fill(view.Rect{X: pad + float32(k)*step, Y: y - 5*c.Scale, W: max(step-3*c.Scale, 1), H: 10 * c.Scale}, 2, view.Of(view.Owner).Tint(.45+.2*float32(k%3)))
 			}
 			y += line
 		}

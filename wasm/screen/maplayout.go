@@ -80,7 +80,7 @@ const (
 	discMost    = 76  // diameter
 	slotWide    = 170 // a slot of this size holds everything in full
 	slotHigh    = 74
-	discWide    = 92 // likewise a place in the lane
+	discWide    = 108 // likewise a place in the lane
 	discHigh    = 96
 	nameLetter  = 7.6 // about the width of one in a name
 	uprightSlot = 82  // height of a slot on a page that scrolls
@@ -300,7 +300,7 @@ func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int) lan
 		r.lanes = h - mapEdge - r.cellH*float32(r.rows) - head*scale
 		blocksH = r.lanes - blockGap*scale - mapEdge
 	default:
-		r.cellW = min((discWide+laneGutter)*scale, w*.6/float32(cols))
+		r.cellW = min(discWide*scale, w*.6/float32(cols))
 		r.lanes = w - mapEdge - r.cellW*float32(cols)
 		r.blocksW = r.lanes - blockGap*scale - mapEdge
 		r.cellH = (blocksH - head*scale) / float32(r.rows)
@@ -324,7 +324,8 @@ func (r *laneRoom) fit(p *slotPlan, scale float32) float32 {
 		return lane
 	}
 	block := min(r.slotW/(slotWide*scale), r.slotH/(slotHigh*scale), enough)
-	return min(block, lane*1.2) + .05*block + .01*min(r.slotW/(slotWide*scale), enough)
+	filled := float32(len(p.cells)) / float32(p.rows*p.cols) // of two that are nearly as good, the one with fewer empty cells
+	return min(block, lane*1.2) + .05*block + .05*filled + .01*min(r.slotW/(slotWide*scale), enough)
 }
 
 // planUpright is the layout on a page that scrolls: as many columns as there is width for, each row
@@ -432,7 +433,7 @@ func (s *mapLayout) sizeTiles(c *scenarios.Company, o *sim.Organization, slot vi
 		pad   = 16
 		marks = 96 // width of a few kinds with their numbers
 		name  = 20 // lines of a tile
-		rich  = tileLines + 4
+		rich  = tileLines + 1
 		grown = 1.4 // how far the largest module may grow before all tiles shrink
 	)
 	scale := s.scale
@@ -451,7 +452,10 @@ func (s *mapLayout) sizeTiles(c *scenarios.Company, o *sim.Organization, slot vi
 		share := float32(o.Modules[m].Size) / largest
 		side := float32(math.Sqrt(float64(share)))
 		area := slot.W * slot.H * share
-		least := max(nameLetter*float32(utf8.RuneCountInString(c.ModuleName(int32(m), "")))+pad, marks) * scale
+		least := nameLetter*float32(utf8.RuneCountInString(c.ModuleName(int32(m), ""))) + pad
+		if least = max(least, marks) * scale; slot.H < tileLines*scale { // the marks stand beside the name
+			least += marks * scale
+		}
 		w, h := slot.W*side, slot.H*side
 		if h < rich*scale {
 			h = min(rich*scale, slot.H)
