@@ -455,13 +455,16 @@ func drawStroke(c *view.Canvas, r view.Rect) {
 	c.Line(1.5, 0, view.EdgeOf(view.Debt), view.Point{X: r.X, Y: r.Y + r.H}, view.Point{X: r.X + r.W, Y: r.Y})
 }
 
-// changeMarks are the marks of changes, from the left.
-var changeMarks = []struct {
+// A changeMark is the mark of a change in some states.
+type changeMark struct {
 	count func(moduleWork) int
 	color view.Color
 	full  bool
 	dot   bool // a dot inside
-}{
+}
+
+// changeMarks are the marks of changes, from the left.
+var changeMarks = [...]changeMark{
 	{func(n moduleWork) int { return n.queued }, view.EdgeOf(view.Waiting), false, false},
 	{func(n moduleWork) int { return n.checked }, view.EdgeOf(view.Waiting), false, true},
 	{func(n moduleWork) int { return n.blocked }, view.EdgeOf(view.Coordination), false, false},
