@@ -302,6 +302,7 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	if found != "" {
 		hint = pic.say("map.found-out", hint, found)
 	}
+	hint = pic.say("map.module.hint", hint, pic.days(mo.Size), pic.knownShare(sim.ModuleDebt, m, -1), pic.knownShare(sim.ModuleTests, m, -1))
 	round := !startsAsBlock(pic.run.Scenario, int(mo.Deployable))
 	node := view.Node{
 		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: pic.workText(m), Hint: hint,
@@ -399,7 +400,10 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	c.Fill(r, 6, pic.tint(mo.Team))
 	c.Stroke(r, 6, width, border)
 	pad := 8 * c.Scale
-	y := min(14*c.Scale, h/2)
+	y := min(14*c.Scale, h*.36)
+	if h < tileLines*c.Scale {
+		y = h / 2
+	}
 	right := w - pad
 	if mo.Team != pic.run.Scenario.Start.Modules[m].Team {
 		bw := c.Width(view.Caption, "–") + 12*c.Scale
@@ -420,13 +424,15 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 		title, pad = view.Small, 5*c.Scale
 	}
 	name = c.Fit(title, name, right-pad)
-	c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, name)
-	foot := view.Rect{X: pad, Y: h - 15*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
+	if h > 10*c.Scale {
+		c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, name)
+	}
+	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.26) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
 	if h < tileLines*c.Scale { // one line for everything
 		from := pad + c.Width(title, name) + 8*c.Scale
-		foot = view.Rect{X: from, Y: y - 4*c.Scale, W: right - from, H: 9 * c.Scale}
+		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right - from, H: 9 * c.Scale}
 	}
-	if expert != "" && h > 50*c.Scale {
+	if expert != "" && h > 54*c.Scale {
 		for _, text := range []string{pic.say("map.one-knows", expert), pic.say("map.one-knows.short", expert)} {
 			if c.Width(view.Small, text) <= w-2*pad {
 				c.Letter(pad, y+17*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, text)
@@ -441,7 +447,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 }
 
 // tileLines is the height from which a tile has a line for its marks below its name.
-const tileLines = 37
+const tileLines = 31
 
 // debtStrokes is how many strokes of debt a module has in full.
 func (pic *mapPicture) debtStrokes(m int32) int {
@@ -567,8 +573,11 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 		return // the page has no lane yet
 	}
 	x := s.lane.X + laneGutter*c.Scale
-	c.Letter(x, s.lane.Y+8*c.Scale, view.Start, view.Caption, view.Of(view.Muted), view.Color{}, c.Fit(view.Caption, pic.say("map.services"), s.lane.W-laneGutter*c.Scale))
-	if services == 0 {
+	cellW := s.lane.W/float32(len(s.grid.side)) - laneGutter*c.Scale
+	if title := pic.say("map.services"); c.Width(view.Caption, title) <= cellW {
+		c.Letter(x, s.lane.Y+8*c.Scale, view.Start, view.Caption, view.Of(view.Muted), view.Color{}, title)
+	}
+	if services == 0 && c.Width(view.Small, pic.say("map.services.none")) <= cellW {
 		c.Letter(x, s.lane.Y+23*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, pic.say("map.services.none"))
 	}
 	if pic.upright {

@@ -67,6 +67,7 @@ func (q whyModule) answer(ex explainer) explanation {
 		{ex.say("map.changes"), ex.changeClues(q.module)},
 		{ex.say("why.waits"), ex.waitClues(func(w wait) bool { return w.from == q.module || w.to == q.module })},
 		{ex.say("why.drags"), ex.dragClues(q.module)},
+		{ex.say("map.knowers"), plain([]string{ex.knowersText(q.module)})},
 		{ex.say("map.failures"), ex.eventClues(faults)},
 		{ex.say("map.known"), plain(known)},
 		{ex.say("why.unknown"), plain(unknown)},

@@ -80,8 +80,10 @@ const (
 	discMost    = 76  // diameter
 	slotWide    = 170 // a slot of this size holds everything in full
 	slotHigh    = 74
+	slotLow     = 40  // a lower slot has room for a name and no words
 	discWide    = 108 // likewise a place in the lane
 	discHigh    = 96
+	discLow     = 62  // of a place on a low map
 	nameLetter  = 7.6 // about the width of one in a name
 	uprightSlot = 82  // height of a slot on a page that scrolls
 	uprightWide = 102
@@ -263,9 +265,11 @@ func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32, u
 		places := p.laneFor(c.Scenario, o)
 		for _, below := range []bool{false, true} {
 			for side := 1; side <= places; side++ {
-				r := p.divide(w, h, scale, below, side, places)
-				if s := r.fit(&p, scale); s > score {
-					best, room, score = p, r, s
+				for _, high := range []float32{discHigh, discLow} {
+					r := p.divide(w, h, scale, below, side, places, high*scale)
+					if s := r.fit(&p, scale); s > score {
+						best, room, score = p, r, s
+					}
 				}
 			}
 		}
@@ -283,8 +287,9 @@ type laneRoom struct {
 	lines          int
 }
 
-// divide divides an area of w by h, with a lane of so many columns.
-func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int) laneRoom {
+// divide divides an area of w by h, with a lane of so many columns; below the blocks, with rows that
+// high at most.
+func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int, high float32) laneRoom {
 	r := laneRoom{below: below, cols: cols, rows: (places + cols - 1) / cols}
 	head := float32(laneHead)
 	blocksH := h - 2*mapEdge
@@ -296,7 +301,7 @@ func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int) lan
 		r.lanes = mapEdge
 	case below:
 		r.cellW = r.blocksW / float32(cols)
-		r.cellH = min(discHigh*scale, (h*.6)/float32(r.rows))
+		r.cellH = min(high, h*.6/float32(r.rows))
 		r.lanes = h - mapEdge - r.cellH*float32(r.rows) - head*scale
 		blocksH = r.lanes - blockGap*scale - mapEdge
 	default:
@@ -310,6 +315,9 @@ func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int) lan
 		r.slotH = (blocksH - p.depth()*scale) / float32(p.rows)
 	}
 	r.lines = 1
+	if len(p.blocks) > 0 && r.slotH < slotLow*scale {
+		r.lines = 0 // a tile says it all when asked
+	}
 	if r.slotH >= (slotHigh+2*wordsLine)*scale || len(p.blocks) == 0 && r.cellH > (discHigh+wordsLine)*scale {
 		r.lines = 2
 	}
@@ -433,7 +441,7 @@ func (s *mapLayout) sizeTiles(c *scenarios.Company, o *sim.Organization, slot vi
 		pad   = 16
 		marks = 96 // width of a few kinds with their numbers
 		name  = 20 // lines of a tile
-		rich  = tileLines + 1
+		rich  = tileLines + 5
 		grown = 1.4 // how far the largest module may grow before all tiles shrink
 	)
 	scale := s.scale
@@ -492,7 +500,7 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 		s.grid.rim = r.lanes - blockGap*scale/2
 	}
 	const discLeast = 22
-	words, marks := wordsLine*scale*float32(s.lines), wordsLine*scale
+	words, marks := wordsLine*scale*float32(max(s.lines, 1)), wordsLine*scale
 	if 2*words > r.cellH {
 		words = wordsLine * scale
 	}
