@@ -25,13 +25,14 @@ type mapPicture struct {
 	upright bool         // it is as high as it needs, on a page that scrolls
 	would   sim.Decision // of the open card, whose result is outlined; zero: none
 
+	shape  *mapShape // how it was divided last
 	placed mapLayout // the last layout, for the area below
 	room   view.Rect
 }
 
 // mapOf returns the map of an organization on which nothing is pointed at or asked.
 func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
-	pic := &mapPicture{narrator: n, o: o, found: n.secretsFound(), waits: waits(o), work: workInModules(o), lit: -1}
+	pic := &mapPicture{narrator: n, o: o, found: n.secretsFound(), waits: waits(o), work: workInModules(o), lit: -1, shape: &mapShape{}}
 	slices.SortStableFunc(pic.waits, byModules)
 	return pic
 }
@@ -39,7 +40,7 @@ func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
 // layout places everything.
 func (pic *mapPicture) layout(w, h, scale float32) *mapLayout {
 	if room := (view.Rect{W: w, H: h}); room != pic.room || scale != pic.placed.scale {
-		pic.placed, pic.room = layoutMap(pic.company, pic.o, w, h, scale, pic.upright), room
+		pic.placed, pic.room = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.shape), room
 		pic.placed.area = room
 	}
 	return &pic.placed
@@ -114,7 +115,14 @@ func (pic *mapPicture) node() view.Node {
 func (s *mapLayout) whole() view.Rect { return s.area }
 
 // heads are the columns' teams, in the order of the layout, which no size changes.
-func (pic *mapPicture) heads() []columnHead { return pic.layout(1, 1, 1).heads }
+func (pic *mapPicture) heads() (list []columnHead) {
+	for _, b := range planSlots(pic.company, 1).blocks {
+		for _, x := range b.bands {
+			list = append(list, columnHead{team: x.teams[0], block: b.deployable})
+		}
+	}
+	return list
+}
 
 // moduleCount counts the modules of a deployable.
 func moduleCount(o *sim.Organization, d int32) (n int) {

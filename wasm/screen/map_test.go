@@ -127,6 +127,25 @@ func TestModulesKeepTheirPlaces(t *testing.T) {
 	}
 }
 
+// A line of text that appears above or below the map moves none of its columns and rows elsewhere.
+func TestMapKeepsItsShapeWhileItsHeightHardlyChanges(t *testing.T) {
+	for _, c := range scenarios.All() {
+		for _, size := range []view.Rect{{W: 838, H: 465}, {W: 424, H: 400}, {W: 700, H: 520}} {
+			kept := &mapShape{}
+			o := &sim.Start(c.Scenario, 5, c.Seats[0].Seat).Now
+			whole := layoutMap(c, o, size.W, size.H, 1, false, kept)
+			for _, less := range []float32{26, 52, 78} {
+				low := layoutMap(c, o, size.W, size.H-less, 1, false, kept)
+				for m := range whole.slots {
+					if whole.slots[m].X != low.slots[m].X || whole.homes[m] != low.homes[m] || low.below != whole.below {
+						t.Fatalf("%s: %g pixels less move %s from %v to %v", c.ID, less, c.ModuleName(int32(m), ""), whole.slots[m], low.slots[m])
+					}
+				}
+			}
+		}
+	}
+}
+
 // On a desktop, tiles have areas in proportion to the sizes of their modules.
 func TestTilesAreAsLargeAsTheirModules(t *testing.T) {
 	c := scenarios.ByID("first-split")

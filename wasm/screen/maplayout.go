@@ -252,29 +252,55 @@ func widestBlock(sc *sim.Scenario) (most int) {
 	return most
 }
 
+// A mapShape is how columns and lane were divided last. The map keeps it while its width stays and
+// its height hardly changes, so that a line of text above or below it moves nothing elsewhere.
+type mapShape struct {
+	company     *scenarios.Company
+	w, h, scale float32
+	cols, side  int // columns of the blocks, and of the lane
+	below       bool
+	high        float32 // most height of a place in the lane, at 100 % text
+}
+
+// fits reports whether the shape is one for an area.
+func (x *mapShape) fits(c *scenarios.Company, w, h, scale float32) bool {
+	const hardly = .3
+	return x.company == c && x.w == w && x.scale == scale && h > x.h*(1-hardly) && h < x.h*(1+hardly)
+}
+
 // layoutMap lays the map out in an area of w by h; upright, as high as it needs.
-func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32, upright bool) mapLayout {
-	widest := widestBlock(c.Scenario)
+func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32, upright bool, kept *mapShape) mapLayout {
 	if upright {
-		p, room := planUpright(c, w, scale, widest)
+		p, room := planUpright(c, w, scale, widestBlock(c.Scenario))
 		return p.layOut(c, o, w, scale, room)
 	}
-	best, room, score := slotPlan{}, laneRoom{}, float32(-1)
+	if !kept.fits(c, w, h, scale) {
+		*kept = chooseShape(c, o, w, h, scale)
+	}
+	p := planSlots(c, kept.cols)
+	room := p.divide(kept, w, h, p.laneFor(c.Scenario, o))
+	return p.layOut(c, o, w, scale, room)
+}
+
+// chooseShape returns the shape that holds slots and services best.
+func chooseShape(c *scenarios.Company, o *sim.Organization, w, h, scale float32) (best mapShape) {
+	widest, score := widestBlock(c.Scenario), float32(-1)
 	for cols := min(widest, 1); cols <= widest; cols++ {
 		p := planSlots(c, cols)
 		places := p.laneFor(c.Scenario, o)
 		for _, below := range []bool{false, true} {
 			for side := 1; side <= places; side++ {
 				for _, high := range []float32{discHigh, discLow} {
-					r := p.divide(w, h, scale, below, side, places, high*scale)
+					x := mapShape{c, w, h, scale, cols, side, below, high}
+					r := p.divide(&x, w, h, places)
 					if s := r.fit(&p, scale); s > score {
-						best, room, score = p, r, s
+						best, score = x, s
 					}
 				}
 			}
 		}
 	}
-	return best.layOut(c, o, w, scale, room)
+	return best
 }
 
 // A laneRoom divides the area between blocks and lane.
@@ -287,9 +313,9 @@ type laneRoom struct {
 	lines          int
 }
 
-// divide divides an area of w by h, with a lane of so many columns; below the blocks, with rows that
-// high at most.
-func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int, high float32) laneRoom {
+// divide divides an area of w by h in a shape, for so many places in the lane.
+func (p *slotPlan) divide(x *mapShape, w, h float32, places int) laneRoom {
+	scale, cols, below := x.scale, x.side, x.below
 	r := laneRoom{below: below, cols: cols, rows: (places + cols - 1) / cols}
 	head := float32(laneHead)
 	blocksH := h - 2*mapEdge
@@ -301,7 +327,7 @@ func (p *slotPlan) divide(w, h, scale float32, below bool, cols, places int, hig
 		r.lanes = mapEdge
 	case below:
 		r.cellW = r.blocksW / float32(cols)
-		r.cellH = min(high, h*.6/float32(r.rows))
+		r.cellH = min(x.high*scale, h*.6/float32(r.rows))
 		r.lanes = h - mapEdge - r.cellH*float32(r.rows) - head*scale
 		blocksH = r.lanes - blockGap*scale - mapEdge
 	default:

@@ -267,6 +267,7 @@ func (p *play) architecture(pad view.Edges, upright bool) view.Node {
 	o := p.o()
 	architecture := p.mapOf(o)
 	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, upright
+	architecture.shape = &p.mapShape
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}
