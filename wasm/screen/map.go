@@ -333,10 +333,23 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	return node
 }
 
-// workText counts the changes of a module: at home, and waiting for other teams.
+// workText counts the changes of a module by kind of mark.
 func (pic *mapPicture) workText(m int32) string {
-	n := pic.work[m]
-	return pic.say("map.module", n.worked, n.queued, n.checked, n.blocked)
+	text := ""
+	for i := range changeMarks {
+		k := &changeMarks[len(changeMarks)-1-i]
+		if n := k.count(pic.work[m]); n > 0 {
+			one := pic.say("map.work", n, pic.say("map.mark."+k.id))
+			if text != "" {
+				one = pic.say("finding.also", text, one)
+			}
+			text = one
+		}
+	}
+	if text == "" {
+		return pic.say("map.work.none")
+	}
+	return text
 }
 
 // moduleWork counts the changes of a module: in work, waiting for other teams, and waiting at home:
@@ -471,6 +484,7 @@ func drawStroke(c *view.Canvas, r view.Rect) {
 
 // A changeMark is the mark of a change in some states.
 type changeMark struct {
+	id    string
 	count func(moduleWork) int
 	color view.Color
 	full  bool
@@ -479,10 +493,10 @@ type changeMark struct {
 
 // changeMarks are the marks of changes, from the left.
 var changeMarks = [...]changeMark{
-	{func(n moduleWork) int { return n.queued }, view.EdgeOf(view.Waiting), false, false},
-	{func(n moduleWork) int { return n.checked }, view.EdgeOf(view.Waiting), false, true},
-	{func(n moduleWork) int { return n.blocked }, view.EdgeOf(view.Coordination), false, false},
-	{func(n moduleWork) int { return n.worked }, view.Of(view.Value), true, false},
+	{"queued", func(n moduleWork) int { return n.queued }, view.EdgeOf(view.Waiting), false, false},
+	{"checked", func(n moduleWork) int { return n.checked }, view.EdgeOf(view.Waiting), false, true},
+	{"blocked", func(n moduleWork) int { return n.blocked }, view.EdgeOf(view.Coordination), false, false},
+	{"worked", func(n moduleWork) int { return n.worked }, view.Of(view.Value), true, false},
 }
 
 // drawFoot paints a stroke for each tenth of a module's size that is debt, at the left of r, and a

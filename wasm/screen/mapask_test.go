@@ -248,7 +248,7 @@ func TestTheMapShowsBothQueues(t *testing.T) {
 			}
 			item := pic.moduleNode(int32(m))
 			for _, figure := range []int{n.worked, n.queued, n.checked, n.blocked} {
-				if !strings.Contains(item.Value, p.words.Number(int64(figure))) {
+				if figure > 0 && !strings.Contains(item.Value, p.words.Number(int64(figure))+" ") {
 					t.Errorf("%s: %s says %q, want %+v", c.ID, item.Label, item.Value, n)
 				}
 			}

@@ -16,10 +16,7 @@ type mapMark struct {
 
 // mapMarks are the kinds of mark, in the order of the legend.
 var mapMarks = []mapMark{
-	{"worked", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.worked }) }, drawMark(3)},
-	{"blocked", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.blocked }) }, drawMark(2)},
-	{"checked", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.checked }) }, drawMark(1)},
-	{"queued", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.queued }) }, drawMark(0)},
+	legendMark(3), legendMark(2), legendMark(1), legendMark(0),
 	{"wait", func(pic *mapPicture) bool { return len(pic.waits) > 0 },
 		func(c *view.Canvas, w, h float32) {
 			c.Line(2, 3, view.EdgeOf(view.Coordination), view.Point{Y: h / 2}, view.Point{X: w, Y: h / 2})
@@ -57,12 +54,14 @@ var mapMarks = []mapMark{
 		}},
 }
 
-// drawMark paints one of changeMarks.
-func drawMark(kind int) func(c *view.Canvas, w, h float32) {
-	return func(c *view.Canvas, w, h float32) {
-		k := &changeMarks[kind]
+// legendMark is one of changeMarks.
+func legendMark(kind int) mapMark {
+	k := &changeMarks[kind]
+	return mapMark{k.id, func(pic *mapPicture) bool {
+		return slices.ContainsFunc(pic.work, func(n moduleWork) bool { return k.count(n) > 0 })
+	}, func(c *view.Canvas, w, h float32) {
 		drawChange(c, view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, k.color, k.full, k.dot)
-	}
+	}}
 }
 
 // legend explains the marks that the map shows now.
@@ -74,11 +73,6 @@ func (pic *mapPicture) legend() view.Node {
 		}
 	}
 	return row
-}
-
-// anyWork reports whether a module shows a mark of one kind.
-func (pic *mapPicture) anyWork(count func(moduleWork) int) bool {
-	return slices.ContainsFunc(pic.work, func(n moduleWork) bool { return count(n) > 0 })
 }
 
 // services counts the services on the map.
