@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -106,6 +107,12 @@ func TestMapLegendExplainsTheMarksShown(t *testing.T) {
 					ops[op.Color] = true
 				}
 			}
+		}
+		discs := slices.ContainsFunc(s.scene.Nodes, func(p view.Placed) bool {
+			return strings.HasPrefix(string(p.ID), "deployable/") && p.Node.Role == view.Group
+		})
+		if discs != said[g.say("map.mark.service")] {
+			t.Errorf("service: on the map %t, in its legend %t", discs, !discs)
 		}
 		for _, c := range []struct {
 			id    string

@@ -214,6 +214,68 @@ func TestWordsUnderTilesAgree(t *testing.T) {
 	}
 }
 
+// Lines to a module merge: where they arrive, they stand for all the changes that wait for it, and
+// a line along which more changes wait is never thinner.
+func TestLinesOfWaitsMergeToTheSum(t *testing.T) {
+	merged := 0
+	onMaps(t, func(t *testing.T, g *game) {
+		for i, size := range mapSizes {
+			pic := g.mapOf(g.o())
+			pic.upright = size.upright
+			for _, l := range pic.layout(size.w, size.h, size.scale).waitLines(pic.waits) {
+				sum := int64(0)
+				for _, end := range l.ends {
+					for _, p := range l.pieces {
+						if p.a == end[1] || p.b == end[1] {
+							sum += p.count
+						}
+					}
+				}
+				want := waitsFor(pic.waits, l.to).count
+				if sum != want {
+					t.Errorf("%s at %v: lines with %d changes arrive at %s, want %d", g.company.ID, mapSizes[i], sum, g.company.ModuleName(l.to, ""), want)
+				}
+				for _, p := range l.pieces {
+					if merged += int(p.count); p.count > 1 && waitWidth(p.count) < waitWidth(p.count-1) {
+						t.Errorf("%d changes have a thinner line than %d", p.count, p.count-1)
+					}
+				}
+			}
+		}
+	})
+	if merged == 0 {
+		t.Error("nothing waited")
+	}
+}
+
+// A module that another team owns now stays where it is and bears the badge of its owner; one that
+// only one person knows names that person.
+func TestTilesNameNewOwnersAndSoleExperts(t *testing.T) {
+	_, g := inCorner(t, sim.Senior, 0)
+	o := g.o()
+	refunds, stock := o.Index(g.run.Scenario, sim.ModuleEntity, sim.KeyOf("refunds")), o.Index(g.run.Scenario, sim.ModuleEntity, sim.KeyOf("stock"))
+	placed := func() (tile view.Rect, texts []string) {
+		pic := g.mapOf(o)
+		drawn, _, _ := drawnOn(placeMap(pic, 1))
+		for _, x := range drawn {
+			texts = append(texts, string(x.node)+"="+x.text)
+		}
+		return pic.placed.tiles[refunds], texts
+	}
+	before, _ := placed()
+	o.Modules[refunds].Team = o.Modules[stock].Team
+	o.People[o.Index(g.run.Scenario, sim.PersonEntity, sim.KeyOf("ben"))].Left = 1
+	after, texts := placed()
+	if after != before {
+		t.Errorf("a tile moved from %v to %v with its ownership", before, after)
+	}
+	for id, want := range map[int32]string{refunds: "SH", stock: "only Uma knows it"} {
+		if line := "module/" + hex(o.Modules[id].Key) + "=" + want; !slices.Contains(texts, line) {
+			t.Errorf("the map does not say %q, but\n%s", line, strings.Join(texts, "\n"))
+		}
+	}
+}
+
 // A drawnText is a line of text on the map, with the area of its capitals.
 type drawnText struct {
 	node view.ID
