@@ -185,9 +185,10 @@ func (v PlayerView) SoleExpert(module int32) (person int32, only bool) {
 	return person, true
 }
 
-// OwnersHaveSoleExpert reports whether the player is sure that one person of the team that owns
-// a module knows so much more of it than the others there that it depends on this person.
-func (v PlayerView) OwnersHaveSoleExpert(module int32) bool {
+// OwnersSoleExpert returns the person of the team that owns a module who, as the player is sure,
+// knows so much more of it than the others there that it depends on this person; false if there is
+// none.
+func (v PlayerView) OwnersSoleExpert(module int32) (person int32, only bool) {
 	best, second := int32(0), int32(0) // the highest lower bound, and the highest upper bound of the others
 	expert := state.None
 	owner := v.Now.Modules[module].Team
@@ -204,7 +205,10 @@ func (v PlayerView) OwnersHaveSoleExpert(module int32) bool {
 			second = max(second, high)
 		}
 	}
-	return best-second >= int32(week.SoleLead)
+	if best-second < int32(week.SoleLead) {
+		return state.None, false
+	}
+	return expert, true
 }
 
 // HasCodeIn reports whether a team, or any team with -1, owns a module in a deployable.

@@ -15,8 +15,9 @@ func answers(v sim.PlayerView) (lines []string) {
 	for i := range v.Now.Modules {
 		m := int32(i)
 		person, only := v.SoleExpert(m)
+		ofOwners, alone := v.OwnersSoleExpert(m)
 		lines = append(lines, fmt.Sprint(v.Estimate(sim.ModuleDebt, m, -1), v.IsKnown(sim.ModuleTests, m, -1), v.IsExamined(sim.ModuleHardness, m, -1),
-			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), v.Tied(0, m), person, only, v.OwnersHaveSoleExpert(m),
+			v.Tangle(m), v.Drag(-1, m), v.Pull(-1, m), v.Tied(0, m), person, only, ofOwners, alone,
 			v.FindsOut(sim.AskQuestion.Default(v.Now.Modules[i].Key, 0)), v.FindsOut(sim.Spike.Default(v.Now.Modules[i].Key, 0))))
 	}
 	for i := range v.Scenario.Secrets {
@@ -95,8 +96,11 @@ func TestCouplingsTieAModuleToATeamInBothDirections(t *testing.T) {
 func TestSoleExpertKnowsFarMoreThanEverybodyElse(t *testing.T) {
 	v := threeTeams()
 	for m := range int32(3) {
-		if who, only := v.SoleExpert(m); who != m || !only || !v.OwnersHaveSoleExpert(m) {
+		if who, only := v.SoleExpert(m); who != m || !only {
 			t.Errorf("person %d, %v, is the sole expert of module %d, want person %d", who, only, m, m)
+		}
+		if who, only := v.OwnersSoleExpert(m); who != m || !only {
+			t.Errorf("person %d, %v, is the owners' sole expert of module %d, want person %d", who, only, m, m)
 		}
 	}
 	v.Now.Familiarity[1] = sim.One / 2 // person 0, of another team, learns module 1
@@ -104,11 +108,16 @@ func TestSoleExpertKnowsFarMoreThanEverybodyElse(t *testing.T) {
 		t.Errorf("person %d, %v, is the sole expert of a module of which another person knows half, want person 1", who, only)
 	}
 	v.Now.Familiarity[1] = sim.One * 7 / 10
-	if who, only := v.SoleExpert(1); only || !v.OwnersHaveSoleExpert(1) {
+	if who, only := v.SoleExpert(1); only {
 		t.Errorf("person %d is the sole expert of a module that two people know", who)
 	}
+	if who, only := v.OwnersSoleExpert(1); who != 1 || !only {
+		t.Errorf("person %d, %v, is the owners' sole expert of a module that one of them knows, want person 1", who, only)
+	}
 	v.Now.People[2].Left = 1
-	if who, only := v.SoleExpert(2); only || v.OwnersHaveSoleExpert(2) {
-		t.Errorf("person %d, who has left, is the sole expert", who)
+	for _, expert := range []func(int32) (int32, bool){v.SoleExpert, v.OwnersSoleExpert} {
+		if who, only := expert(2); only {
+			t.Errorf("person %d, who has left, is the sole expert", who)
+		}
 	}
 }

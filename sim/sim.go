@@ -51,6 +51,7 @@ type (
 	Deployable     = state.Deployable
 	Item           = state.Item
 	Initiative     = state.Initiative
+	Incident       = state.Incident
 	GroupKind      = state.GroupKind
 	Group          = state.Group
 	Promise        = state.Promise

@@ -24,6 +24,7 @@ type game struct {
 	betForecasts []*betForecast     // of the bets whose figure is known
 	lesson       string             // the lesson in the player's words
 	finished     *finishedRuns      // runs that have ended
+	mapShape     mapShape           // how the map of the play screen is divided
 	visited      bool               // the run was opened from that list: what is saved under runKey may be another one
 }
 

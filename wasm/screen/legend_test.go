@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -107,11 +108,17 @@ func TestMapLegendExplainsTheMarksShown(t *testing.T) {
 				}
 			}
 		}
+		discs := slices.ContainsFunc(s.scene.Nodes, func(p view.Placed) bool {
+			return strings.HasPrefix(string(p.ID), "deployable/") && p.Node.Role == view.Group
+		})
+		if discs != said[g.say("map.mark.service")] {
+			t.Errorf("service: on the map %t, in its legend %t", discs, !discs)
+		}
 		for _, c := range []struct {
 			id    string
 			color view.Color
 		}{
-			{"worked", view.Of(view.Value)}, {"waiting", view.EdgeOf(view.Waiting)},
+			{"worked", view.Of(view.Value)}, {"debt", view.EdgeOf(view.Debt)},
 			{"call", callColor}, {"broken", view.Of(view.Operations)},
 		} {
 			if ops[c.color] != said[g.say("map.mark."+c.id)] {

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -11,77 +12,116 @@ import (
 // has left it.
 type hoverModuleMsg struct{ module int32 }
 
-// A mapPicture is the map of the architecture: blocks with tiles, discs, calls in grey,
+// A mapPicture is the map of the architecture: blocks with tiles, services as discs, calls in grey,
 // waits in amber, incidents ringed.
 type mapPicture struct {
 	*narrator
-	o     *sim.Organization
-	found []int32 // what the player has found out
-	lit   int32   // the module that is pointed at, of which more waits are shown; -1: none
-	asks  bool    // each wait has a "why?"
+	o       *sim.Organization
+	found   []int32      // what the player has found out
+	waits   []wait       // by modules
+	work    []moduleWork // by module
+	lit     int32        // the module that is pointed at, with whose team's others it is framed; -1: none
+	asks    bool         // everything on it can be asked about
+	upright bool         // it is as high as it needs, on a page that scrolls
+	would   sim.Decision // of the open card, whose result is outlined; zero: none
+
+	shape  *mapShape // how it was divided last
+	placed mapLayout // the last layout, for the area below
+	room   view.Rect
 }
 
 // mapOf returns the map of an organization on which nothing is pointed at or asked.
 func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
-	return &mapPicture{narrator: n, o: o, found: n.secretsFound(), lit: -1}
+	pic := &mapPicture{narrator: n, o: o, found: n.secretsFound(), waits: waits(o), work: workInModules(o), lit: -1, shape: &mapShape{}}
+	slices.SortStableFunc(pic.waits, byModules)
+	return pic
+}
+
+// layout places everything.
+func (pic *mapPicture) layout(w, h, scale float32) *mapLayout {
+	if room := (view.Rect{W: w, H: h}); room != pic.room || scale != pic.placed.scale {
+		pic.placed, pic.room = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.shape), room
+		pic.placed.area = room
+	}
+	return &pic.placed
 }
 
 // node returns the map.
 func (pic *mapPicture) node() view.Node {
-	shown := waitsShown(pic.o, pic.lit)
 	root := view.Node{
 		ID: "map", Role: view.Map, Label: pic.title(),
-		Box: view.Box{Flow: view.Free, Grow: 1, MinH: 240},
-		Draw: func(c *view.Canvas, w, h float32) {
-			pic.drawLines(c, layoutMap(pic.company, pic.o, w, h, c.Scale))
-		},
+		Box:  view.Box{Flow: view.Free, Grow: 1, MinH: 240},
+		Draw: func(c *view.Canvas, w, h float32) { pic.drawUnder(c, pic.layout(w, h, c.Scale)) },
 		Rows: pic.rows(),
+	}
+	if pic.upright {
+		root.Box.Deep = func(w, scale float32) float32 {
+			more := 0
+			if pic.would.Verb == sim.Extract {
+				more = 1
+			}
+			return uprightDepth(pic.company, pic.o, w, scale, more)
+		}
+	}
+	var place []func(s *mapLayout) view.Rect
+	add := func(n view.Node, at func(s *mapLayout) view.Rect) {
+		root.Kids, place = append(root.Kids, n), append(place, at)
 	}
 	for d := range pic.o.Deployables {
 		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 {
-			root.Kids = append(root.Kids, pic.deployableNode(int32(d)))
+			add(pic.deployableNode(int32(d)), func(s *mapLayout) view.Rect { return s.blocks[d] })
 		}
+	}
+	for i, head := range pic.heads() {
+		add(pic.headNode(head), func(s *mapLayout) view.Rect { return s.heads[i].at })
+	}
+	add(view.Node{ID: "map/lines", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
+		s := pic.layout(w, h, c.Scale)
+		drawWaits(c, s.waitLines(pic.waits))
+		pic.drawRings(c, s)
+	}}, (*mapLayout).whole)
+	if pic.asks {
+		add(pic.touch(), (*mapLayout).whole)
 	}
 	for m := range pic.o.Modules {
-		root.Kids = append(root.Kids, pic.moduleNode(int32(m)))
+		add(pic.moduleNode(int32(m)), func(s *mapLayout) view.Rect { return s.tiles[m] })
 	}
-	root.Kids = append(root.Kids, view.Node{ID: "map/over", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
-		s := layoutMap(pic.company, pic.o, w, h, c.Scale)
-		for _, course := range s.waitPaths(pic.o, shown, c.Scale) {
-			drawWait(c, course)
+	for d := range pic.o.Deployables {
+		if dep := &pic.o.Deployables[d]; !dep.Ended && dep.TrainPeriod > 0 && startsAsBlock(pic.run.Scenario, d) {
+			add(pic.trainNode(int32(d)), func(s *mapLayout) view.Rect { return s.trains[d] })
 		}
-		pic.drawIncidents(c, s)
-	}})
-	if len(shown) > 0 {
-		root.Kids = append(root.Kids, pic.waitList(shown))
+	}
+	for i := range pic.o.Incidents {
+		add(pic.incidentNode(i), func(s *mapLayout) view.Rect { return s.incidentAt(&pic.o.Incidents[i]) })
+	}
+	if len(pic.waits) > 0 {
+		add(pic.waitList(), (*mapLayout).whole)
+	}
+	for _, n := range pic.outlineNodes() {
+		add(n.Node, n.at)
 	}
 	root.Box.Arrange = func(w, h, scale float32, asked []view.Rect) []view.Rect {
-		s := layoutMap(pic.company, pic.o, w, h, scale)
-		rects := make([]view.Rect, 0, len(asked))
-		for d := range pic.o.Deployables {
-			if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 {
-				rects = append(rects, s.blocks[d])
-			}
+		s := pic.layout(w, h, scale)
+		rects := make([]view.Rect, len(place))
+		for i, at := range place {
+			rects[i] = at(s)
 		}
-		all := view.Rect{W: w, H: h}
-		return append(append(rects, s.places...), all, all)
+		return rects
 	}
 	return root
 }
 
-// uprightMapHeight is the height of the map on a page that scrolls: the blocks, with room
-// for the text of each tile, and below them the services in two columns.
-func uprightMapHeight(o *sim.Organization) float32 {
-	const least, tile = 430, 46
-	discs, tiles := 0, 0
-	for d := range o.Deployables {
-		if n := moduleCount(o, int32(d)); n > 0 && n < 3 && !o.Deployables[d].Monolith {
-			discs++
-		} else {
-			tiles += n
+// whole is the area of the map.
+func (s *mapLayout) whole() view.Rect { return s.area }
+
+// heads are the columns' teams, in the order of the layout, which no size changes.
+func (pic *mapPicture) heads() (list []columnHead) {
+	for _, b := range planSlots(pic.company, 1).blocks {
+		for _, x := range b.bands {
+			list = append(list, columnHead{team: x.teams[0], block: b.deployable})
 		}
 	}
-	return max(least, tile*float32(tiles)) + discRow*float32((discs+1)/2)
+	return list
 }
 
 // moduleCount counts the modules of a deployable.
@@ -96,70 +136,161 @@ func moduleCount(o *sim.Organization, d int32) (n int) {
 
 // title counts the blocks and services on the map.
 func (pic *mapPicture) title() string {
-	blocks, discs := 0, 0
+	blocks := 0
 	for d := range pic.o.Deployables {
-		switch n := moduleCount(pic.o, int32(d)); {
-		case pic.o.Deployables[d].Ended || n == 0:
-		case n >= 3 || pic.o.Deployables[d].Monolith:
+		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 && startsAsBlock(pic.run.Scenario, d) {
 			blocks++
-		default:
-			discs++
 		}
 	}
-	return pic.say("map.title", blocks, discs)
+	return pic.say("map.title", blocks, pic.services())
+}
+
+// shipsText says when a deployable is released.
+func (pic *mapPicture) shipsText(d int32) string {
+	if dep := &pic.o.Deployables[d]; dep.TrainPeriod > 0 {
+		return pic.say("map.train", pic.weekday(dep.TrainOffset))
+	}
+	return pic.say("map.on-demand")
+}
+
+// buildText says how long a deployable takes to build, as far as the player knows.
+func (n *narrator) buildText(d int32) string {
+	return n.rangeText(sim.DeployableBuild, d)
+}
+
+// rangeText formats what the player knows of a deployable: a figure, or a range.
+func (n *narrator) rangeText(aspect sim.Aspect, d int32) string {
+	low, high := n.o().RangeOf(n.run.Scenario, aspect, d, -1)
+	text := n.aspectFigure(aspect, low)
+	if low != high {
+		text = n.say("why.range", text, n.aspectFigure(aspect, high))
+	}
+	return text
 }
 
 // deployableNode is the frame of a block, or a disc.
 func (pic *mapPicture) deployableNode(d int32) view.Node {
 	dep := &pic.o.Deployables[d]
 	name := pic.company.DeployableName(pic.o, d, pic.lang())
-	ships := pic.say("map.on-demand")
-	if dep.TrainPeriod > 0 {
-		ships = pic.say("map.train", pic.weekday(dep.TrainOffset))
+	round := !startsAsBlock(pic.run.Scenario, int(d))
+	ships := pic.shipsText(d)
+	about := pic.say("map.about", ships, pic.buildText(d))
+	if n := pic.incidentsOf(d); n > 0 {
+		about = pic.say("map.about.broken", about, n)
 	}
-	about := pic.say("map.about", ships, int64(dep.Build))
-	round := moduleCount(pic.o, d) < 3 && !dep.Monolith
-	return view.Node{
-		ID: view.ID("deployable/" + hex(dep.Key)), Role: view.Group, Label: name, Hint: about,
-		Draw: func(c *view.Canvas, w, h float32) {
-			if round {
-				drawDisc(c, w, h)
-				if !pic.namedAfterModule(d) {
-					c.Letter(w/2, h*.2, view.Center, view.Small, quiet, view.Of(view.Panel), c.Fit(view.Small, name, w))
-				}
-				return
+	node := view.Node{ID: view.ID("deployable/" + hex(dep.Key)), Role: view.Group, Label: name, Hint: about}
+	if pic.asks && !round {
+		node.Role, node.Press = view.Item, openWhyMsg{whyDeployable{d}}
+	}
+	node.Draw = func(c *view.Canvas, w, h float32) {
+		if round {
+			drawDisc(c, w, h)
+			return
+		}
+		c.Fill(view.Rect{W: w, H: h}, 10, view.Of(view.Ink).Tint(.035))
+		c.Stroke(view.Rect{W: w, H: h}, 10, 1.5, view.Of(view.Ink))
+		y := 18 * c.Scale
+		pad := blockPad * c.Scale
+		name := c.Fit(view.Subtitle, name, w-2*pad)
+		c.Letter(pad, y, view.Start, view.Subtitle, view.Of(view.Ink), view.Color{}, name)
+		room := w - c.Width(view.Subtitle, name) - 3*pad - gutterMost*c.Scale
+		for _, text := range []string{about, ships} {
+			if pic.isDown(d, -1) { // the incident's words stand there
+				break
 			}
-			c.Fill(view.Rect{W: w, H: h}, 10, view.Of(view.Ink).Tint(.035))
-			c.Stroke(view.Rect{W: w, H: h}, 10, 1.5, view.Of(view.Ink))
-			y := 18 * c.Scale
-			c.Letter(blockPad, y, view.Start, view.Subtitle, view.Of(view.Ink), view.Color{}, name)
-			left := c.Width(view.Subtitle, name) + 2*blockPad
-			c.Letter(w-blockPad, y, view.End, view.Small, quiet, view.Color{}, c.Fit(view.Small, about, w-left-blockPad))
-		},
-	}
-}
-
-// namedAfterModule reports whether a service has the name of a module in it, which its disc shows.
-func (pic *mapPicture) namedAfterModule(d int32) bool {
-	name := pic.company.DeployableName(pic.o, d, pic.lang())
-	for m := range pic.o.Modules {
-		if pic.o.Modules[m].Deployable == d && pic.company.ModuleName(int32(m), pic.lang()) == name {
-			return true
+			if c.Width(view.Small, text) <= room {
+				c.Letter(w-pad-gutterMost*c.Scale, y, view.End, view.Small, quiet, view.Color{}, text)
+				break
+			}
 		}
 	}
-	return false
+	return node
 }
 
-// drawDisc paints a service.
+// incidentsOf counts the open incidents of a deployable.
+func (pic *mapPicture) incidentsOf(d int32) (n int) {
+	for i := range pic.o.Incidents {
+		if pic.o.Incidents[i].Deployable == d {
+			n++
+		}
+	}
+	return n
+}
+
+// isDown reports whether an incident has taken down a module alone, or all of a deployable (-1).
+func (pic *mapPicture) isDown(d, part int32) bool {
+	return slices.ContainsFunc(pic.o.Incidents, func(x sim.Incident) bool { return x.Deployable == d && x.Part == part })
+}
+
+// headNode names the team of a column, who has come and gone in it, and what is queued in it.
+func (pic *mapPicture) headNode(head columnHead) view.Node {
+	id := view.ID("column/" + hex(pic.o.Deployables[head.block].Key) + "-nobody")
+	if head.team < 0 {
+		name := pic.say("map.nobody")
+		return view.Node{ID: id, Role: view.Item, Label: name, Draw: func(c *view.Canvas, w, h float32) {
+			c.Letter(0, h/2, view.Start, view.Small, quiet, view.Color{}, c.Fit(view.Small, name, w))
+		}}
+	}
+	id = view.ID("column/" + hex(pic.o.Deployables[head.block].Key) + "-" + hex(pic.o.Teams[head.team].Key))
+	name, came := pic.company.TeamName(head.team, pic.lang()), pic.comingsText(head.team)
+	queued := 0
+	for m := range pic.o.Modules {
+		if pic.o.Modules[m].Team == head.team {
+			queued += pic.work[m].queued
+		}
+	}
+	home := pic.say("map.queued", queued)
+	node := view.Node{ID: id, Role: view.Item, Label: name, Value: home, Hint: came}
+	if pic.asks {
+		node.Press = openWhyMsg{whyTeam{head.team}}
+	}
+	node.Draw = func(c *view.Canvas, w, h float32) {
+		x := pic.drawBadge(c, head.team, 0, h/2) + 7*c.Scale
+		long, apart := c.Width(view.Strong, name), 8*c.Scale
+		news := home
+		if came != "" {
+			news = came
+		}
+		if came != "" && x+long+apart+c.Width(view.Small, came) > w && x+c.Width(view.Small, came) <= w { // who has come or gone matters more than a name that the badge stands for
+			long = 0
+		}
+		if long > 0 && x+long <= w {
+			c.Letter(x, h/2, view.Start, view.Strong, view.Of(view.Ink), view.Color{}, name)
+			x += long + apart
+		}
+		if c.Width(view.Small, news) <= w-x {
+			c.Letter(x, h/2, view.Start, view.Small, quiet, view.Color{}, news)
+		}
+	}
+	return node
+}
+
+// drawBadge paints the mark of a team, centred on y, and returns where it ends.
+func (pic *mapPicture) drawBadge(c *view.Canvas, team int32, x, y float32) float32 {
+	text := "–"
+	fill, ink := view.Of(view.Panel), view.Of(view.Ink)
+	if team >= 0 {
+		text, fill, ink = pic.company.Teams[team].Short, view.Of(view.Owner), view.Of(view.Paper)
+	}
+	w := c.Width(view.Caption, text) + 10*c.Scale
+	r := view.Rect{X: x, Y: y - 8*c.Scale, W: w, H: 16 * c.Scale}
+	c.Fill(r, 4, fill)
+	if team < 0 {
+		c.Stroke(r, 4, 1, view.Of(view.Owner))
+	}
+	c.Letter(x+w/2, y, view.Center, view.Caption, ink, view.Color{}, text)
+	return x + w
+}
+
+// drawDisc paints a service: a disc, drawn out where its name is long.
 func drawDisc(c *view.Canvas, w, h float32) {
 	r := view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}
-	c.Disc(r, view.Of(view.Panel))
-	c.Ring(r, 1.5, view.Of(view.Ink).Tint(.8))
-	in := view.Rect{X: 5, Y: 5, W: w - 10, H: h - 10}
-	c.Disc(in, view.Of(view.Owner).Tint(.2))
+	c.Fill(r, r.H/2, view.Of(view.Panel))
+	c.Fill(r, r.H/2, view.Of(view.Owner).Tint(.2))
+	c.Stroke(r, r.H/2, 1.5, view.Of(view.Ink).Tint(.8))
 }
 
-// moduleNode is a tile, or the text of a disc.
+// moduleNode is a tile, or the name on a disc.
 func (pic *mapPicture) moduleNode(m int32) view.Node {
 	mo := &pic.o.Modules[m]
 	name := pic.company.ModuleName(m, pic.lang())
@@ -170,230 +301,484 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 			owner = pic.say("map.owner", owner, came)
 		}
 	}
-	alone := pic.hasSoleExpert(pic.o, m)
+	expert := pic.soleExpert(m)
 	hint := owner
-	if alone {
-		hint = pic.say("map.one-knows.hint", owner)
+	if expert != "" {
+		hint = pic.say("map.one-knows.hint", owner, expert)
 	}
 	found := pic.foundOut(m, pic.found)
 	if found != "" {
 		hint = pic.say("map.found-out", hint, found)
 	}
-	round := moduleCount(pic.o, mo.Deployable) < 3 && !pic.o.Deployables[mo.Deployable].Monolith
-	work := workInModule(pic.o, m)
-	return view.Node{
-		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: pic.say("map.module", work.worked, work.blocked), Hint: hint,
+	hint = pic.say("map.module.hint", hint, pic.days(mo.Size), pic.knownShare(sim.ModuleDebt, m, -1), pic.knownShare(sim.ModuleTests, m, -1))
+	round := !startsAsBlock(pic.run.Scenario, int(mo.Deployable))
+	node := view.Node{
+		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: pic.workText(m), Hint: hint,
 		Point: hoverModuleMsg{m}, Leave: hoverModuleMsg{-1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
-				drawService(c, name, owner, pic.lit >= 0 && pic.o.Modules[pic.lit].Team == mo.Team, w, h)
+				t := view.Strong
+				if c.Width(t, name) > w-10*c.Scale {
+					t = view.Small
+				}
+				c.Letter(w/2, h/2, view.Center, t, view.Of(view.Ink), view.Color{}, c.Fit(t, name, w-4))
 				return
 			}
-			pic.drawTile(c, m, name, owner, alone, work, w, h)
-			if found != "" {
-				drawFoundOut(c, view.Rect{X: w - (8+foundSize)*c.Scale, Y: 14*c.Scale - foundSize*c.Scale/2, W: foundSize * c.Scale, H: foundSize * c.Scale})
-			}
+			pic.drawTile(c, m, name, expert, found != "", w, h)
 		},
 	}
+	if pic.asks {
+		node.Press = openWhyMsg{whyModule{m}}
+	}
+	return node
 }
 
-// moduleWork counts the changes of a module by state.
-type moduleWork struct{ worked, blocked, waiting int }
+// workText counts the changes of a module by kind of mark.
+func (pic *mapPicture) workText(m int32) string {
+	text := ""
+	for i := range changeMarks {
+		k := &changeMarks[len(changeMarks)-1-i]
+		if n := k.count(pic.work[m]); n > 0 {
+			one := pic.say("map.work", n, pic.say("map.mark."+k.id))
+			if text != "" {
+				one = pic.say("finding.also", text, one)
+			}
+			text = one
+		}
+	}
+	if text == "" {
+		return pic.say("map.work.none")
+	}
+	return text
+}
 
-func workInModule(o *sim.Organization, m int32) (n moduleWork) {
+// moduleWork counts the changes of a module: in work, waiting for other teams, and waiting at home:
+// queued for its own team, and in review or in the pipeline. The train shows what is aboard.
+type moduleWork struct{ worked, blocked, queued, checked int }
+
+// workInModules counts them for every module.
+func workInModules(o *sim.Organization) []moduleWork {
+	all := make([]moduleWork, len(o.Modules))
 	for i := range o.Items {
 		it := &o.Items[i]
-		if it.Kind != sim.Change || it.Module != m || it.Stage == sim.Unbegun {
+		if it.Kind != sim.Change {
 			continue
 		}
+		n := &all[it.Module]
 		switch it.State {
 		case sim.Worked:
 			n.worked++
 		case sim.Blocked:
 			n.blocked++
-		default:
-			n.waiting++
+		case sim.InReview, sim.InPipeline:
+			n.checked++
+		case sim.Queued, sim.RolledBack:
+			n.queued++
 		}
 	}
-	return n
+	return all
 }
 
-// hasSoleExpert reports whether, as far as the player is sure, one person of the owning team
-// knows far more of a module than the others there.
-func (n *narrator) hasSoleExpert(o *sim.Organization, m int32) bool {
-	return sim.PlayerView{Now: o, Scenario: n.run.Scenario}.OwnersHaveSoleExpert(m)
-}
-
-// drawService writes a service's name in its disc, on a plate where it is wider, and the
-// owner below.
-func drawService(c *view.Canvas, name, owner string, lit bool, w, h float32) {
-	below := ownerLine * c.Scale
-	c.Letter(w/2, (h-below)/2, view.Center, view.Strong, view.Of(view.Ink), view.Of(view.Panel).Tint(.8), c.Fit(view.Strong, name, w))
-	color := view.Of(view.Muted)
-	if lit {
-		color = view.Of(view.Ink)
+// soleExpert names the one person of the owning team who, as far as the player is sure, knows far
+// more of a module than the others there; "" if there is none.
+func (pic *mapPicture) soleExpert(m int32) string {
+	v := sim.PlayerView{Now: pic.o, Scenario: pic.run.Scenario}
+	if p, only := v.OwnersSoleExpert(m); only {
+		return pic.company.PersonName(pic.o, p, pic.lang())
 	}
-	c.Letter(w/2, h-below/2, view.Center, view.Small, color, view.Color{}, c.Fit(view.Small, owner, w))
+	return ""
+}
+
+// hasSoleExpert reports whether there is such a person.
+func (n *narrator) hasSoleExpert(o *sim.Organization, m int32) bool {
+	_, only := sim.PlayerView{Now: o, Scenario: n.run.Scenario}.OwnersSoleExpert(m)
+	return only
 }
 
 // quiet is the colour of less important text on the map, where the muted colour would be
 // too faint on the owners' tints.
 var quiet = view.Of(view.Ink).Tint(.8)
 
-// drawTile paints a module of a block: its owner's tint, name and owner, debt as
-// hatching, and a mark for each change in progress.
-func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, owner string, alone bool, work moduleWork, w, h float32) {
-	mo := &pic.o.Modules[m]
-	tint := float32(.1)
-	if mo.Team >= 0 {
-		tint = .1 + .24*float32(pic.company.Teams[mo.Team].Place)/float32(max(len(pic.company.Teams)-1, 1))
+// tint is the colour of a team's tiles.
+func (pic *mapPicture) tint(team int32) view.Color {
+	t := float32(.1)
+	if team >= 0 {
+		t += .24 * float32(pic.company.Teams[team].Place) / float32(max(len(pic.company.Teams)-1, 1))
 	}
-	border := view.Of(view.Owner).Tint(.7)
-	width := float32(1)
-	if pic.lit >= 0 && pic.o.Modules[pic.lit].Team == mo.Team {
+	return view.Of(view.Owner).Tint(t)
+}
+
+// drawTile paints a module of a block: its owner's tint and name, debt as strokes, and a mark for
+// each change; an owner other than that of its column is named by a badge.
+func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, found bool, w, h float32) {
+	mo := &pic.o.Modules[m]
+	border, width := view.Of(view.Owner).Tint(.7), float32(1)
+	if pic.lit >= 0 && pic.o.Modules[pic.lit].Team == mo.Team || pic.would.Subject == mo.Key {
 		width, border = 2, view.Of(view.Ink)
 	}
 	r := view.Rect{W: w, H: h}
 	c.Fill(r, 6, view.Of(view.Panel))
-	c.Fill(r, 6, view.Of(view.Owner).Tint(tint))
+	c.Fill(r, 6, pic.tint(mo.Team))
 	c.Stroke(r, 6, width, border)
 	pad := 8 * c.Scale
-	y := 14 * c.Scale
+	y := min(14*c.Scale, h*.36)
+	if h < tileLines*c.Scale {
+		y = h / 2
+	}
+	right := w - pad
+	if mo.Team != pic.run.Scenario.Start.Modules[m].Team {
+		bw := c.Width(view.Caption, "–") + 12*c.Scale
+		if mo.Team >= 0 {
+			bw = c.Width(view.Caption, pic.company.Teams[mo.Team].Short) + 12*c.Scale
+		}
+		pic.drawBadge(c, mo.Team, w-bw-2, y)
+		right = w - bw - 4
+	} else if found {
+		drawFoundOut(c, view.Rect{X: right - foundSize*c.Scale, Y: y - foundSize*c.Scale/2, W: foundSize * c.Scale, H: foundSize * c.Scale})
+		right -= (foundSize + 4) * c.Scale
+	}
+	if down := pic.isDown(mo.Deployable, m); down && h < tileLines*c.Scale { // the incident's words stand beside the name
+		right = min(right, w/2)
+	}
 	title := view.Strong
-	if c.Width(title, name) > w-2*pad {
-		title = view.Small
+	if c.Width(title, name) > right-pad {
+		title, pad = view.Small, 5*c.Scale
 	}
-	c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, c.Fit(title, name, w-2*pad))
-	if h > 44*c.Scale {
-		c.Letter(pad, y+16*c.Scale, view.Start, view.Small, quiet, view.Color{}, c.Fit(view.Small, owner, w-2*pad))
+	name = c.Fit(title, name, right-pad)
+	if h > 10*c.Scale {
+		c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, name)
 	}
-	if alone && h > 64*c.Scale {
-		c.Letter(pad, y+31*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, pic.say("map.one-knows"), w-2*pad))
+	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.26) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
+	if h < tileLines*c.Scale { // one line for everything
+		from := pad + c.Width(title, name) + 8*c.Scale
+		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right - from, H: 9 * c.Scale}
 	}
-	low, high := pic.o.RangeOf(pic.run.Scenario, sim.ModuleDebt, m, -1)
-	debt := float32(low+high) / 2 / float32(sim.One)
-	if deep := min(debt, 1) * (w/2 - pad); deep > 3 && h > 58*c.Scale {
-		c.Hatched(view.Rect{X: pad, Y: h - 12*c.Scale, W: deep, H: 7 * c.Scale}, view.EdgeOf(view.Debt))
-	}
-	dot := 6 * c.Scale
-	x := w - pad - dot
-	mark := func(n int, col view.Color, full bool) {
-		for range min(n, 6) {
-			if x < w/2+3 {
-				return
+	if expert != "" && h > 54*c.Scale {
+		for _, text := range []string{pic.say("map.one-knows", expert), pic.say("map.one-knows.short", expert)} {
+			if c.Width(view.Small, text) <= w-2*pad {
+				c.Letter(pad, y+17*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, text)
+				break
 			}
-			drawChange(c, view.Rect{X: x, Y: h - 12*c.Scale, W: dot, H: dot}, col, full)
-			x -= dot + 3
 		}
 	}
-	mark(work.worked, view.Of(view.Value), true)
-	mark(work.blocked, view.EdgeOf(view.Coordination), false)
-	mark(work.waiting, view.EdgeOf(view.Waiting), false)
+	if pic.isDown(mo.Deployable, m) {
+		return // the incident's words stand there
+	}
+	pic.drawFoot(c, pic.debtStrokes(m), pic.work[m], foot)
 }
 
-// drawChange paints the mark of a change: full while somebody works on it.
-func drawChange(c *view.Canvas, r view.Rect, col view.Color, full bool) {
+// tileLines is the height from which a tile has a line for its marks below its name.
+const tileLines = 31
+
+// debtStrokes is how many strokes of debt a module has in full.
+func (pic *mapPicture) debtStrokes(m int32) int {
+	const most = 9
+	low, high := pic.o.RangeOf(pic.run.Scenario, sim.ModuleDebt, m, -1)
+	return min(int(math.Round(float64(low+high)/2/float64(sim.One)*10)), most)
+}
+
+// drawStroke paints one stroke of debt.
+func drawStroke(c *view.Canvas, r view.Rect) {
+	c.Line(1.5, 0, view.EdgeOf(view.Debt), view.Point{X: r.X, Y: r.Y + r.H}, view.Point{X: r.X + r.W, Y: r.Y})
+}
+
+// A changeMark is the mark of a change in some states.
+type changeMark struct {
+	id    string
+	count func(moduleWork) int
+	color view.Color
+	full  bool
+	dot   bool // a dot inside
+}
+
+// changeMarks are the marks of changes, from the left.
+var changeMarks = [...]changeMark{
+	{"queued", func(n moduleWork) int { return n.queued }, view.EdgeOf(view.Waiting), false, false},
+	{"checked", func(n moduleWork) int { return n.checked }, view.EdgeOf(view.Waiting), false, true},
+	{"blocked", func(n moduleWork) int { return n.blocked }, view.EdgeOf(view.Coordination), false, false},
+	{"worked", func(n moduleWork) int { return n.worked }, view.Of(view.Value), true, false},
+}
+
+// drawFoot paints a stroke for each tenth of a module's size that is debt, at the left of r, and a
+// mark for each change, at its right. Where they are too many, one mark of a kind stands with their
+// number; where even that is too much, the changes come first.
+func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r view.Rect) {
+	dot, gap, stroke := 7*c.Scale, 3*c.Scale, 4.5*c.Scale
+	number := func(n int) float32 { return dot + gap + c.Width(view.Small, pic.words.Number(int64(n))) }
+	marks, numbers, kinds := float32(0), float32(0), 1
+	for _, k := range changeMarks {
+		if n := k.count(work); n > 0 {
+			marks += float32(n) * (dot + gap)
+			numbers += number(n)
+			kinds++
+		}
+	}
+	apart := min(max((r.W-numbers-number(debt))/float32(kinds), 2*c.Scale), 2*gap) // of numbers
+	numbers += float32(kinds-1) * apart
+	strokes, counted := float32(debt)*stroke+2*gap, number(debt)+apart
+	if debt == 0 {
+		strokes, counted = 0, 0
+	}
+	y := r.Y + r.H/2
+	paint := func(x float32, n int, numbered bool, one func(x float32), step float32) float32 {
+		if !numbered {
+			for range n {
+				one(x)
+				x += step
+			}
+			return x
+		}
+		if n > 0 {
+			text := pic.words.Number(int64(n))
+			one(x)
+			c.Letter(x+dot+gap, y, view.Start, view.Small, view.Of(view.Ink), view.Color{}, text)
+			x += number(n) + apart
+		}
+		return x
+	}
+	form := func(debtWidth, workWidth float32, debtNumbered, workNumbered bool) bool {
+		if debtWidth+workWidth > r.W+gap {
+			return false
+		}
+		if debtWidth > 0 {
+			paint(r.X, debt, debtNumbered, func(x float32) {
+				drawStroke(c, view.Rect{X: x, Y: y - 4*c.Scale, W: 5 * c.Scale, H: 8 * c.Scale})
+			}, stroke)
+		}
+		x := r.X + r.W - workWidth + gap // without the space after the last one
+		if workNumbered {
+			x = r.X + r.W - workWidth + apart
+		}
+		for _, k := range changeMarks {
+			x = paint(x, k.count(work), workNumbered, func(x float32) {
+				drawChange(c, view.Rect{X: x, Y: y - dot/2, W: dot, H: dot}, k.color, k.full, k.dot)
+			}, dot+gap)
+		}
+		return true
+	}
+	_ = form(strokes, marks, false, false) || form(strokes, numbers, false, true) || form(counted, numbers, true, true) || form(0, numbers, true, true)
+}
+
+// drawChange paints the mark of a change: full while somebody works on it, with a dot while it is
+// checked.
+func drawChange(c *view.Canvas, r view.Rect, col view.Color, full, dot bool) {
 	if full {
 		c.Fill(r, 2, col)
 		return
 	}
 	c.Stroke(r, 2, 1.25, col)
-}
-
-// drawLines paints the lines between the parts: calls across a boundary, and the train.
-func (pic *mapPicture) drawLines(c *view.Canvas, s mapLayout) {
-	place := func(m int32) (view.Rect, bool) {
-		d := pic.o.Modules[m].Deployable
-		return s.tiles[m], s.round[d]
+	if dot {
+		c.Fill(view.Rect{X: r.X + r.W*.33, Y: r.Y + r.H*.33, W: r.W * .34, H: r.H * .34}, 0, col)
 	}
-	for i := range pic.o.Couplings {
-		k := &pic.o.Couplings[i]
-		from, to := pic.o.Modules[k.From].Deployable, pic.o.Modules[k.To].Deployable
-		if from == to || k.Calls == 0 {
-			continue
-		}
-		a, ar := place(k.From)
-		b, br := place(k.To)
-		if !ar {
-			a = s.blocks[from]
-		}
-		if !br {
-			b = s.blocks[to]
-		}
-		p, q := edge(a, middle(b), ar), edge(b, middle(a), br)
-		c.Line(1+2.5*float32(k.Calls)/float32(sim.One), 0, callColor, s.linePath(p, q)...)
-	}
-	pic.drawTrain(c, s)
 }
 
 // callColor is the colour of the lines for calls at run time.
 var callColor = view.Of(view.Owner).Tint(.5)
 
-// drawIncidents rings what is broken and says for how long it has been.
-func (pic *mapPicture) drawIncidents(c *view.Canvas, s mapLayout) {
-	for i := range pic.o.Incidents {
-		inc := &pic.o.Incidents[i]
-		r := s.blocks[inc.Deployable]
-		if r.W == 0 {
+// drawUnder paints what is below the tiles: the lane with its empty places, calls, and the line
+// below each disc.
+func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
+	for _, l := range s.callLines(pic.o) {
+		c.Line(1+1.5*min(float32(l.calls)/float32(sim.One), 2), 0, callColor, l.points...)
+	}
+	services := 0
+	for d := range pic.o.Deployables {
+		if !s.round[d] || s.blocks[d].W == 0 {
 			continue
 		}
-		if !s.round[inc.Deployable] && inc.Part >= 0 {
-			r = s.tiles[inc.Part]
+		services++
+		if !slices.ContainsFunc(pic.o.Incidents, func(x sim.Incident) bool { return int(x.Deployable) == d }) {
+			pic.drawBelowDisc(c, int32(d), s.marks[d])
 		}
-		out := view.Rect{X: r.X - 4, Y: r.Y - 4, W: r.W + 8, H: r.H + 8}
-		if s.round[inc.Deployable] {
-			c.Ring(out, 2.5, view.Of(view.Operations))
-		} else {
-			c.Stroke(out, 9, 2.5, view.Of(view.Operations))
+	}
+	if pic.upright && services == 0 && pic.would.Verb != sim.Extract {
+		return // the page has no lane yet
+	}
+	x := s.lane.X + laneGutter*c.Scale
+	cellW := s.lane.W/float32(len(s.grid.side)) - laneGutter*c.Scale
+	if title := pic.say("map.services"); c.Width(view.Caption, title) <= cellW {
+		c.Letter(x, s.lane.Y+8*c.Scale, view.Start, view.Caption, view.Of(view.Muted), view.Color{}, title)
+	}
+	if services == 0 && c.Width(view.Small, pic.say("map.services.none")) <= cellW {
+		c.Letter(x, s.lane.Y+23*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, pic.say("map.services.none"))
+	}
+	if pic.upright {
+		return
+	}
+	for _, at := range s.places {
+		taken := false
+		for d := range s.blocks {
+			taken = taken || s.round[d] && s.blocks[d].Contains(at.X+at.W/2, at.Y+at.H/2)
 		}
-		label := pic.say("map.incident", pic.clock((pic.o.Now - inc.Opened).Clock()))
-		c.Letter(r.X+r.W/2, r.Y-2, view.Center, view.Small, view.Of(view.Bad), view.Of(view.Panel), label)
+		if next, _ := s.nextPlace(); pic.would.Verb == sim.Extract && next.W > 0 && at.X >= next.X && at.Y >= next.Y {
+			continue // the outline of the open card, and its words
+		}
+		if !taken {
+			dashRing(c, at, view.Of(view.Line), 1)
+		}
 	}
 }
 
-// drawTrain paints the changes that wait for the next shared release.
-func (pic *mapPicture) drawTrain(c *view.Canvas, s mapLayout) {
-	for d := range pic.o.Deployables {
-		dep := &pic.o.Deployables[d]
-		if dep.Ended || dep.TrainPeriod == 0 || s.round[d] || s.trainAt.W == 0 {
-			continue
-		}
-		r := s.trainAt
-		longest := sim.Minutes(0)
-		for i := dep.Aboard; i >= 0; i = pic.o.Items[i].Next {
-			it := &pic.o.Items[i]
-			longest = max(longest, it.TimeIn[sim.OnTrain]+pic.o.Now-it.Since)
-		}
-		car := view.Rect{X: r.X, Y: r.Y + 6, W: r.W, H: 14 * c.Scale}
-		c.Fill(car, 4, view.Of(view.Paper))
-		c.Stroke(car, 4, 1, view.Of(view.Line))
-		n := float32(dep.Boarded)
-		step := min((car.W-8)/max(n, 1), 15*c.Scale)
-		for k := range int(n) {
-			c.Fill(view.Rect{X: car.X + 4 + float32(k)*step, Y: car.Y + 4, W: max(step-3, 1), H: car.H - 8}, 2, view.Of(view.Owner).Tint(.6))
-		}
-		plate := view.Color{}
-		if s.below { // the lines to the services cross here
-			plate = view.Of(view.Paper)
-		}
-		text := pic.say("map.aboard", pic.weekday(dep.TrainOffset), int64(dep.Boarded), pic.days(longest))
-		if whole := text + " " + pic.say("map.aboard.all"); dep.Boarded > 1 && c.Width(view.Small, whole) <= r.W {
-			text = whole
-		}
-		if dep.Boarded == 0 {
-			text = pic.say("map.aboard.none", pic.weekday(dep.TrainOffset))
-		}
-		c.Letter(r.X, car.Y+car.H+11*c.Scale, view.Start, view.Small, view.Of(view.Muted), plate, c.Fit(view.Small, text, r.W))
+// drawBelowDisc paints the owner of a service, its debt and its changes.
+func (pic *mapPicture) drawBelowDisc(c *view.Canvas, d int32, r view.Rect) {
+	var sum moduleWork
+	first := int32(-1)
+	if r.H == 0 {
 		return
 	}
+	for m := range pic.o.Modules {
+		if pic.o.Modules[m].Deployable != d {
+			continue
+		}
+		if first < 0 {
+			first = int32(m)
+		}
+		n := pic.work[m]
+		sum = moduleWork{sum.worked + n.worked, sum.blocked + n.blocked, sum.queued + n.queued, sum.checked + n.checked}
+	}
+	x := pic.drawBadge(c, pic.o.Modules[first].Team, r.X, r.Y+r.H/2) + 5*c.Scale
+	pic.drawFoot(c, pic.debtStrokes(first), sum, view.Rect{X: x, Y: r.Y + r.H/2 - 4.5*c.Scale, W: r.X + r.W - x, H: 9 * c.Scale})
+}
+
+// dashRing paints the dashed outline of a disc.
+func dashRing(c *view.Canvas, r view.Rect, col view.Color, width float32) {
+	const corners = 48
+	points := make([]view.Point, corners+1)
+	for i := range points {
+		sin, cos := math.Sincos(float64(i) / corners * 2 * math.Pi)
+		x, y := float32(cos)*r.H/2, float32(sin)*r.H/2
+		points[i] = view.Point{X: r.X + r.W/2 + x + float32(math.Copysign(float64(r.W-r.H)/2, cos)), Y: r.Y + r.H/2 + y}
+	}
+	c.Line(width, 3*c.Scale, col, points...)
+}
+
+// partDown returns the module that an incident has taken down alone, where that is a tile; -1: all
+// of its deployable is down.
+func (s *mapLayout) partDown(inc *sim.Incident) int32 {
+	if s.round[inc.Deployable] {
+		return -1
+	}
+	return inc.Part
+}
+
+// incidentAt is the place of an incident's words: the last line of the tile that is down, the line
+// below a disc, or the head of a block.
+func (s *mapLayout) incidentAt(inc *sim.Incident) view.Rect {
+	if m := s.partDown(inc); m >= 0 {
+		r := s.tiles[m]
+		if r.H < tileLines*s.scale {
+			return view.Rect{X: r.X + r.W/2, Y: r.Y, W: r.W / 2, H: r.H}
+		}
+		const line = 20
+		return view.Rect{X: r.X, Y: r.Y + r.H - line*s.scale, W: r.W, H: line * s.scale}
+	}
+	if s.round[inc.Deployable] {
+		return s.marks[inc.Deployable]
+	}
+	r := s.blocks[inc.Deployable]
+	return view.Rect{X: r.X + r.W*.4, Y: r.Y, W: r.W*.6 - (gutterMost+blockPad)*s.scale, H: blockHead * s.scale}
+}
+
+// drawRings rings what is broken.
+func (pic *mapPicture) drawRings(c *view.Canvas, s *mapLayout) {
+	const around = 3
+	for i := range pic.o.Incidents {
+		inc := &pic.o.Incidents[i]
+		r := s.blocks[inc.Deployable]
+		if m := s.partDown(inc); m >= 0 {
+			r = s.tiles[m]
+		}
+		r = view.Rect{X: r.X - around, Y: r.Y - around, W: r.W + 2*around, H: r.H + 2*around}
+		radius := float32(9)
+		if s.round[inc.Deployable] {
+			radius = r.H / 2
+		}
+		c.Stroke(r, radius, 2.5, view.Of(view.Operations))
+	}
+}
+
+// incidentNode says for how long something has been broken.
+func (pic *mapPicture) incidentNode(i int) view.Node {
+	inc := &pic.o.Incidents[i]
+	since := pic.say("map.incident", pic.clock((pic.o.Now - inc.Opened).Clock()))
+	node := view.Node{ID: view.ID("incident/" + hex(inc.Key)), Role: view.Item, Label: pic.incidentText(inc)}
+	if pic.asks {
+		node.Press = openWhyMsg{whyIncident{inc.Key}}
+	}
+	node.Draw = func(c *view.Canvas, w, h float32) {
+		same := func(x sim.Incident) bool { return x.Deployable == inc.Deployable && x.Part == inc.Part }
+		if slices.IndexFunc(pic.o.Incidents, same) == i { // several may be open at one place
+			c.Letter(w/2, h/2, view.Center, view.Small, view.Of(view.Bad), view.Color{}, c.Fit(view.Small, since, w-4))
+		}
+	}
+	return node
+}
+
+// trainNode shows the changes that wait for the next shared release.
+func (pic *mapPicture) trainNode(d int32) view.Node {
+	dep := &pic.o.Deployables[d]
+	longest := pic.longestAboard(d)
+	day := pic.weekday(dep.TrainOffset)
+	node := view.Node{ID: view.ID("train/" + hex(dep.Key)), Role: view.Item, Label: pic.trainText(d), Hint: pic.say("map.aboard.all")}
+	if pic.asks {
+		node.Press = openWhyMsg{whyTrain{d}}
+	}
+	node.Draw = func(c *view.Canvas, w, h float32) {
+		pad, line := 8*c.Scale, 17*c.Scale
+		r := view.Rect{W: w, H: h}
+		c.Fill(r, 6, view.Of(view.Panel))
+		c.Stroke(r, 6, 1, view.Of(view.Line))
+		y := min(13*c.Scale, h/2)
+		title := pic.say("map.next", day)
+		aboard := pic.say("map.aboard.count", int64(dep.Boarded), pic.days(longest))
+		if dep.Boarded == 0 {
+			aboard = pic.say("map.aboard.nothing")
+		}
+		t := view.Strong
+		if c.Width(t, title) > w-2*pad {
+			t, title = view.Small, pic.say("map.next.short", day, int64(dep.Boarded))
+		}
+		if h > 10*c.Scale {
+			c.Letter(pad, y, view.Start, t, view.Of(view.Ink), view.Color{}, c.Fit(t, title, w-2*pad))
+		}
+		under := true
+		if free := w - 3*pad - c.Width(t, title); c.Width(view.Small, aboard) <= free && h > 10*c.Scale {
+			c.Letter(w-pad, y, view.End, view.Small, quiet, view.Color{}, aboard)
+			under = false
+		}
+		y += 16 * c.Scale
+		if dep.Boarded > 0 && y+6*c.Scale <= h {
+			n := float32(dep.Boarded)
+			step := min((w-2*pad)/n, 15*c.Scale)
+			for k := range int(n) {
+				c.Fill(view.Rect{X: pad + float32(k)*step, Y: y - 5*c.Scale, W: max(step-3*c.Scale, 1), H: 10 * c.Scale}, 2, view.Of(view.Owner).Tint(.45+.2*float32(k%3)))
+			}
+			y += line
+		}
+		for _, text := range []string{aboard, pic.say("map.aboard.all")} {
+			if text == aboard && !under || y+8*c.Scale > h || c.Width(view.Small, text) > w-2*pad || dep.Boarded < 2 && text != aboard {
+				continue
+			}
+			c.Letter(pad, y, view.Start, view.Small, quiet, view.Color{}, text)
+			y += line
+		}
+	}
+	return node
+}
+
+// longestAboard returns how long the change has waited that is aboard a train longest.
+func (pic *mapPicture) longestAboard(d int32) (longest sim.Minutes) {
+	for i := pic.o.Deployables[d].Aboard; i >= 0; i = pic.o.Items[i].Next {
+		it := &pic.o.Items[i]
+		longest = max(longest, it.TimeIn[sim.OnTrain]+pic.o.Now-it.Since)
+	}
+	return longest
 }
 
 // rows is the map's waits as a table, for screen readers.
 func (pic *mapPicture) rows() [][]string {
 	rows := [][]string{{pic.say("map.from"), pic.say("map.to"), pic.say("map.waiting"), pic.say("map.longest")}}
-	list := waits(pic.o)
-	slices.SortStableFunc(list, byModules)
-	for _, x := range list {
+	for _, x := range pic.waits {
 		rows = append(rows, []string{
 			pic.company.ModuleName(x.from, pic.lang()), pic.company.ModuleName(x.to, pic.lang()), pic.words.Number(x.count), pic.days(x.longest),
 		})

@@ -16,24 +16,23 @@ type mapMark struct {
 
 // mapMarks are the kinds of mark, in the order of the legend.
 var mapMarks = []mapMark{
-	{"worked", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.worked }) },
-		func(c *view.Canvas, w, h float32) {
-			drawChange(c, view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, view.Of(view.Value), true)
-		}},
-	{"blocked", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.blocked }) },
-		func(c *view.Canvas, w, h float32) {
-			drawChange(c, view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, view.EdgeOf(view.Coordination), false)
-		}},
-	{"waiting", func(pic *mapPicture) bool { return pic.anyWork(func(n moduleWork) int { return n.waiting }) },
-		func(c *view.Canvas, w, h float32) {
-			drawChange(c, view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, view.EdgeOf(view.Waiting), false)
-		}},
-	{"wait", func(pic *mapPicture) bool { return len(waits(pic.o)) > 0 },
+	legendMark(3), legendMark(2), legendMark(1), legendMark(0),
+	{"wait", func(pic *mapPicture) bool { return len(pic.waits) > 0 },
 		func(c *view.Canvas, w, h float32) {
 			c.Line(2, 3, view.EdgeOf(view.Coordination), view.Point{Y: h / 2}, view.Point{X: w, Y: h / 2})
 		}},
-	{"debt", func(pic *mapPicture) bool { return true },
-		func(c *view.Canvas, w, h float32) { c.Hatched(view.Rect{W: w, H: h}, view.EdgeOf(view.Debt)) }},
+	{"debt", func(pic *mapPicture) bool {
+		for m := range pic.o.Modules {
+			if pic.debtStrokes(int32(m)) > 0 {
+				return true
+			}
+		}
+		return false
+	},
+		func(c *view.Canvas, w, h float32) {
+			drawStroke(c, view.Rect{W: w * .6, H: h})
+			drawStroke(c, view.Rect{X: w * .4, W: w * .6, H: h})
+		}},
 	{"found", func(pic *mapPicture) bool {
 		for m := range pic.o.Modules {
 			if pic.foundOut(int32(m), pic.found) != "" {
@@ -43,6 +42,8 @@ var mapMarks = []mapMark{
 		return false
 	},
 		func(c *view.Canvas, w, h float32) { drawFoundOut(c, view.Rect{W: w, H: h}) }},
+	{"service", func(pic *mapPicture) bool { return pic.services() > 0 },
+		func(c *view.Canvas, w, h float32) { drawDisc(c, w, h) }},
 	{"call", (*mapPicture).anyCall,
 		func(c *view.Canvas, w, h float32) {
 			c.Line(2, 0, callColor, view.Point{Y: h / 2}, view.Point{X: w, Y: h / 2})
@@ -51,6 +52,16 @@ var mapMarks = []mapMark{
 		func(c *view.Canvas, w, h float32) {
 			c.Stroke(view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, 3, 2, view.Of(view.Operations))
 		}},
+}
+
+// legendMark is one of changeMarks.
+func legendMark(kind int) mapMark {
+	k := &changeMarks[kind]
+	return mapMark{k.id, func(pic *mapPicture) bool {
+		return slices.ContainsFunc(pic.work, func(n moduleWork) bool { return k.count(n) > 0 })
+	}, func(c *view.Canvas, w, h float32) {
+		drawChange(c, view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, k.color, k.full, k.dot)
+	}}
 }
 
 // legend explains the marks that the map shows now.
@@ -64,19 +75,20 @@ func (pic *mapPicture) legend() view.Node {
 	return row
 }
 
-// anyWork reports whether a module shows a mark of one kind.
-func (pic *mapPicture) anyWork(count func(moduleWork) int) bool {
-	for m := range pic.o.Modules {
-		if count(workInModule(pic.o, int32(m))) > 0 {
-			return true
+// services counts the services on the map.
+func (pic *mapPicture) services() (n int) {
+	for d := range pic.o.Deployables {
+		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 && !startsAsBlock(pic.run.Scenario, d) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
-// anyCall reports whether code calls other code across a boundary.
+// anyCall reports whether code calls other code across a boundary with a service.
 func (pic *mapPicture) anyCall() bool {
 	return slices.ContainsFunc(pic.o.Couplings, func(k sim.Coupling) bool {
-		return k.Calls > 0 && pic.o.Modules[k.From].Deployable != pic.o.Modules[k.To].Deployable
+		from, to := pic.o.Modules[k.From].Deployable, pic.o.Modules[k.To].Deployable
+		return k.Calls > 0 && from != to && !(startsAsBlock(pic.run.Scenario, int(from)) && startsAsBlock(pic.run.Scenario, int(to)))
 	})
 }

@@ -125,6 +125,8 @@ func (p *play) handle(m view.Msg) (Screen, []Effect) {
 		return p, []Effect{p.cardFocus(m.id)}
 	case takeCardMsg:
 		return p.take(m.id)
+	case openCardMsg:
+		return p.openCardNamed(m.id)
 	case openRemedyMsg:
 		return p.openRemedy(m.Decision)
 	case handsOrderMsg:

@@ -436,7 +436,7 @@ func TestEveryWaitOnTheMapHasAWhy(t *testing.T) {
 	s := startFirstRun(t)
 	s.send(TestCommand{"week 6"})
 	p := s.screen.(*play)
-	shown := waitsShown(p.o(), -1)
+	shown := waits(p.o())
 	if len(shown) < 2 {
 		t.Fatal("too few waits in the sixth week")
 	}
@@ -449,29 +449,6 @@ func TestEveryWaitOnTheMapHasAWhy(t *testing.T) {
 		s.shows("of its own started or queued")
 		s.checkAccessibility()
 		s.keys("Escape")
-	}
-}
-
-func TestLabelsOfWaitsNeverOverlap(t *testing.T) {
-	s := startFirstRun(t)
-	for week := 4; week <= 12; week++ {
-		s.send(TestCommand{fmt.Sprint("week ", week)})
-		for _, room := range viewportSizes {
-			s.resize(room[0], room[1], 100)
-			var plates []view.Rect
-			for i := range s.scene.Nodes {
-				n := &s.scene.Nodes[i]
-				if n.Node.Role != view.Link || !strings.HasPrefix(string(n.ID), "wait/") {
-					continue
-				}
-				for _, other := range plates {
-					if !n.Rect.Intersect(other).Empty() {
-						t.Errorf("in week %d at %gx%g the label of %s overlaps another", week, room[0], room[1], n.Node.Label)
-					}
-				}
-				plates = append(plates, n.Rect)
-			}
-		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (p *play) View(at Viewport) view.Node {
 		return p.openQuestions.overlay(&p.narrator, at, p.narrowView())
 	}
 	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
-		Kids: append([]view.Node{p.architecture(view.Edges{}, 0)}, p.glanceNodes()...)}}
+		Kids: append([]view.Node{p.architecture(view.Edges{}, false)}, p.glanceNodes()...)}}
 	if p.introduced.has(partTeams) {
 		middle = append([]view.Node{p.teams(232)}, middle...)
 	}
@@ -52,7 +52,7 @@ func (p *play) View(at Viewport) view.Node {
 
 // narrowView is the play screen on a phone held upright.
 func (p *play) narrowView() view.Node {
-	kids := []view.Node{p.bar(), p.architecture(view.All(16), uprightMapHeight(p.o()))}
+	kids := []view.Node{p.bar(), p.architecture(view.All(16), true)}
 	if p.introduced.has(partLedger) {
 		kids = append(kids, ledgerCharts{&p.narrator}.both(0))
 	}
@@ -261,14 +261,17 @@ func (n *narrator) lastWeek(t int32) sim.Ledger {
 	return sim.Between(&h[len(h)-2], &h[len(h)-1], t)
 }
 
-// architecture is the map, at least that high, with its title and, where there is one,
+// architecture is the map, upright on a page that scrolls, with its title and, where there is one,
 // the note.
-func (p *play) architecture(pad view.Edges, least float32) view.Node {
+func (p *play) architecture(pad view.Edges, upright bool) view.Node {
 	o := p.o()
 	architecture := p.mapOf(o)
-	architecture.lit, architecture.asks = p.hoveredModule, true
+	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, upright
+	architecture.shape = &p.mapShape
+	if chosen := p.offer(p.chosen); chosen != nil {
+		architecture.would = chosen.Decision
+	}
 	picture := architecture.node()
-	picture.Box.MinH = max(picture.Box.MinH, least)
 	kids := []view.Node{{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture}
 	h, paused := p.halt()
 	if note := p.note(); note != "" {

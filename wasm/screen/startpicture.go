@@ -62,3 +62,19 @@ func drawKind(e *scenarios.Entry) func(*view.Canvas, float32, float32) {
 		}
 	}
 }
+
+// curve is a smooth line from a to b that leaves horizontally: a Bézier curve as a polyline.
+func curve(a, b view.Point) []view.Point {
+	const pieces = 24
+	half := (b.X - a.X) / 2
+	points := make([]view.Point, pieces+1)
+	for i := range points {
+		t := float32(i) / pieces
+		u := 1 - t
+		points[i] = view.Point{
+			X: u*u*u*a.X + 3*u*u*t*(a.X+half) + 3*u*t*t*(b.X-half) + t*t*t*b.X,
+			Y: u*u*(u+3*t)*a.Y + t*t*(t+3*u)*b.Y,
+		}
+	}
+	return points
+}

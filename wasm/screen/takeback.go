@@ -126,12 +126,12 @@ const takebackTwoColumns = 820
 
 // View returns both worlds.
 func (t *takeback) View(at Viewport) view.Node {
-	flow, least := view.Row, float32(280)
-	if at.Width < takebackTwoColumns*at.scale() {
-		flow, least = view.Column, max(uprightMapHeight(&t.with.Now), uprightMapHeight(&t.without.Now))
+	flow, upright := view.Row, at.Width < takebackTwoColumns*at.scale()
+	if upright {
+		flow = view.Column
 	}
 	worlds := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Gap: 20, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-		t.world("with", t.say("back.with"), t.with, t.without, least), t.world("without", t.say("back.without"), t.without, t.with, least),
+		t.world("with", t.say("back.with"), t.with, t.without, upright), t.world("without", t.say("back.without"), t.without, t.with, upright),
 	}}
 	return view.Node{ID: "back", Role: view.Group, Label: t.say("take-back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill}, Kids: []view.Node{
@@ -161,9 +161,9 @@ func (t *takeback) goalText(r *sim.Run) string {
 	return t.say(id, t.metricName(goal.Metric, goal.Team), t.figure(goal.Metric, r.At(judged).Goals[0]), judged)
 }
 
-// world is one of the two worlds: its figures so far, its map, at least least high, and
+// world is one of the two worlds: its figures so far, its map, upright on a page that scrolls, and
 // the latest incidents, with those of the other world struck out.
-func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least float32) view.Node {
+func (t *takeback) world(id view.ID, title string, r, other *sim.Run, upright bool) view.Node {
 	shown := t.narrator
 	shown.run = r
 	o := &r.Now
@@ -173,9 +173,11 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, least floa
 	if len(r.Scenario.Goals) > 0 {
 		figures = append(figures, view.Node{ID: id + "/goal", Role: view.Text, Label: t.goalText(r)})
 	}
-	map_ := shown.mapOf(o).node()
+	picture := shown.mapOf(o)
+	picture.upright = upright
+	map_ := picture.node()
 	prefix(&map_, id)
-	map_.Box.MinH = least
+	map_.Box.MinH = 280
 	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}
 	for i, line := range t.incidents(r, other) {
 		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.label, Value: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone), Struck: line.struck}})

@@ -21,6 +21,7 @@ type explanation struct {
 	parts []part
 	from  []clue // decisions that caused it, according to the recorded causes
 	near  []clue // decisions about the same things, which may have influenced it
+	cards []cardClue
 }
 
 // A part is one section of an explanation.
@@ -110,6 +111,10 @@ func (q openQuestions) dialog(p *narrator, at Viewport) view.Node {
 		if len(s.clues) > 0 {
 			list(s.name, s.clues)
 		}
+	}
+	if len(a.cards) > 0 {
+		kids = append(kids, view.Node{Role: view.Group, Label: p.say("map.cards"), Box: view.Box{Gap: 3, Cross: view.Fill},
+			Kids: append([]view.Node{view.CaptionText(p.say("map.cards"))}, cardLinks(a.cards)...)})
 	}
 	if len(a.from) > 0 {
 		list(p.say("why.from"), a.from)

@@ -196,15 +196,10 @@ func (q whyBand) answer(ex explainer) explanation {
 type whyDays struct{}
 
 func (whyDays) answer(ex explainer) explanation {
-	o := ex.o()
 	l := ex.ledgerSince(-1, sim.WeeksAQuarter)
 	a := explanation{title: ex.say("play.days-went"), says: []string{ex.say("why.days.how"), ex.say("why.quarter")}, near: ex.decisionsReaching(-1)}
 	a.parts = []part{{ex.say("why.states"), ex.stateClues(&l)}}
-	var list []clue
-	for _, w := range waits(o) {
-		list = append(list, clue{ex.waitText(w), whyWait{w.from, w.to}})
-	}
-	a.parts = append(a.parts, part{ex.say("why.waits"), list})
+	a.parts = append(a.parts, part{ex.say("why.waits"), ex.waitClues(func(wait) bool { return true })})
 	return a
 }
 

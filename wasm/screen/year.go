@@ -86,12 +86,10 @@ func (y *year) View(at Viewport) view.Node {
 		button = view.PrimaryButton("year/on", y.say("year.on"), openDebriefMsg{})
 	}
 	button.Key = "Enter"
-	least := float32(340)
-	if at.Width < oneColumn*at.scale() {
-		least = uprightMapHeight(o)
-	}
-	map_ := y.mapOf(o).node()
-	map_.Box.MinH = least
+	picture := y.mapOf(o)
+	picture.upright = at.Width < oneColumn*at.scale()
+	map_ := picture.node()
+	map_.Box.MinH = 340
 	kids := []view.Node{
 		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 		{ID: "year/about", Role: view.Text, Label: y.say("year.about"), Look: view.Look{Text: view.Of(view.Muted)}},

@@ -96,6 +96,7 @@ type Box struct {
 	Scroll        bool                                           // contents that are taller scroll inside it
 	FromTop       bool                                           // a focus inside it is scrolled into view with everything above it in the box, as far as that fits
 	Arrange       func(w, h, scale float32, sizes []Rect) []Rect // Free: places kids of these sizes in w by h, at a text scale
+	Deep          func(w, scale float32) float32                 // Free: the height it asks for at a width; nil: none
 }
 
 // Edges are the four paddings of a box.

@@ -273,6 +273,10 @@ func (l *layout) contents(i int, inner float32) float32 {
 			h += l.rowHeight(l.rowShares(i, k, end, inner, gap))
 			k = end
 		}
+	case Free:
+		if b.Deep != nil {
+			h = b.Deep(inner, l.scale)
+		}
 	}
 	return h
 }
