@@ -22,7 +22,7 @@ type comingUp struct {
 func (n *narrator) comingUp() []comingUp {
 	o := n.o()
 	end := (o.Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
-	list := []comingUp{{end, n.say("coming.close", n.whenQuarter(o.Week))}}
+	list := []comingUp{{end - 1, n.say("coming.close", n.whenQuarter(o.Week))}}
 	for i := range o.People {
 		if w := &o.People[i]; w.Left == 0 && w.AwayTill > 0 && w.AwayTill >= o.Now {
 			list = append(list, comingUp{n.weekOf(w.AwayTill), n.say("coming.back", n.company.PersonName(o, int32(i), n.lang()))})
@@ -35,7 +35,7 @@ func (n *narrator) comingUp() []comingUp {
 	}
 	for i := range o.Promises {
 		if pr := &o.Promises[i]; !pr.Ended && pr.Until > o.Week && pr.Until < n.run.Scenario.Weeks {
-			list = append(list, comingUp{pr.Until, n.say("coming.ends", n.promiseName(pr))})
+			list = append(list, comingUp{pr.Until - 1, n.say("coming.ends", n.promiseName(pr))})
 		}
 	}
 	for i := range o.Initiatives {

@@ -87,7 +87,7 @@ func wantTold(t *testing.T, where string, screen view.Node, g *game, events []si
 func TestWeekIsQuietOnlyIfNothingHappened(t *testing.T) {
 	inRealRuns(t, func(g *game, events []sim.Event) {
 		p := &play{game: g, hoveredModule: -1}
-		lines := weekNews{&g.narrator, g.o().Week - 1}.lines()
+		lines := weekNews{&g.narrator, g.o().Week - 1}.lines(maxNews)
 		if len(lines) > 0 {
 			return
 		}

@@ -219,7 +219,7 @@ func TestEveryLineOfTheFeedHasAWhy(t *testing.T) {
 			continue
 		}
 		p := s.screen.(*play)
-		for i, line := range (weekNews{&p.narrator, p.o().Week - 1}).lines() {
+		for i, line := range (weekNews{&p.narrator, p.o().Week - 1}).lines(maxNews) {
 			id := view.ID("news/"+string(rune('a'+i))) + "/why"
 			if s.node(id).Role != view.Link {
 				t.Errorf("%q has no why?", line.text)

@@ -548,7 +548,11 @@ func (p *play) feed(r room) view.Node {
 	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: bandPart(r, 1.15),
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
 	week := weekNews{&p.narrator, p.o().Week - 1}
-	news := week.lines()
+	most := maxNews
+	if r.roomy {
+		most = roomyNews
+	}
+	news := week.lines(most)
 	if len(news) == 0 {
 		quiet := p.say("news.quiet")
 		if out := week.changesOut(); out > 0 {
