@@ -39,7 +39,7 @@ func (p *play) deck(r room) (lines []view.Node) {
 		case !o.Open:
 			rest++
 		case o.Card.ID != p.chosen:
-			lines = append(lines, p.closedCard(o))
+			lines = append(lines, p.closedCard(o, r))
 		}
 	}
 	if p.running || rest == 0 {
@@ -53,7 +53,7 @@ func (p *play) deck(r room) (lines []view.Node) {
 	}
 	for i := range p.offers {
 		if o := &p.offers[i]; (p.all || r.roomy) && !o.Open && o.Card.ID != p.chosen {
-			lines = append(lines, p.closedCard(o))
+			lines = append(lines, p.closedCard(o, r))
 		}
 	}
 	return lines
@@ -139,8 +139,9 @@ func drawDashed(c *view.Canvas, r view.Rect) {
 }
 
 // closedCard is a card in one line: its key, its title, which is the button that opens it, and what
-// it asks of the player. Pointing at it shows more.
-func (p *play) closedCard(o *scenarios.Offer) view.Node {
+// it asks of the player. Pointing at it shows more. While no card is open, another line says whom a
+// card on the table reaches and who must agree, or why it can't be taken.
+func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 	id := view.ID("card/" + o.Card.ID)
 	title := p.cardText(o.Card.Title, o)
 	open := view.Node{ID: id, Role: view.Button, Label: title, Key: p.keyOf(o), Press: toggleCardMsg{o.Card.ID}, Point: hoverCardMsg{o.Card.ID}, Leave: hoverCardMsg{},
@@ -155,8 +156,18 @@ func (p *play) closedCard(o *scenarios.Offer) view.Node {
 	if open.Key != "" {
 		mark = keyCap(open.Key)
 	}
-	return view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center},
+	line := view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center},
 		Draw: drawUnderline, Kids: []view.Node{mark, open, asks}}
+	if p.chosen != "" || !o.Open || r.upright || r.low {
+		return line
+	}
+	more := p.costLine(o)
+	if !o.Reason.OK() {
+		more = p.whyNot(o.Reason)
+	}
+	open.Box.Grow, open.Box.Wide = 0, true
+	line.Kids = []view.Node{mark, {Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Pad: view.Edges{Bottom: 8}}, Kids: []view.Node{open, view.Aside(more)}}}
+	return line
 }
 
 // shortCost says what a card asks of the player, without for how long.

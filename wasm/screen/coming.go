@@ -22,7 +22,8 @@ type comingUp struct {
 func (n *narrator) comingUp() []comingUp {
 	o := n.o()
 	end := (o.Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
-	list := []comingUp{{end - 1, n.say("coming.close", n.whenQuarter(o.Week))}}
+	q, _ := quarter(o.Week)
+	list := []comingUp{{end - 1, n.say("coming.close", q)}}
 	for i := range o.People {
 		if w := &o.People[i]; w.Left == 0 && w.AwayTill > 0 && w.AwayTill >= o.Now {
 			list = append(list, comingUp{n.weekOf(w.AwayTill), n.say("coming.back", n.company.PersonName(o, int32(i), n.lang()))})

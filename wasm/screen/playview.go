@@ -24,7 +24,7 @@ type room struct {
 // Sizes of the play screen in logical pixels at 100 % text.
 const (
 	oneColumn = 900  // narrower, it is one column
-	roomyHead = 1240 // narrower, challenge and menu are not in the head
+	roomyHead = 1340 // narrower, challenge and menu are not in the head
 	lowScreen = 720  // lower, the band is below the fold
 	roomyWide = 1800
 	roomyHigh = 1100
@@ -160,8 +160,10 @@ func (p *play) sheetOf(r room) (sheet *view.Node, asks bool) {
 	if _, paused := p.halt(); p.outOfRange == nil && !paused || p.all {
 		return nil, false
 	}
-	return &view.Node{ID: "sheet", Role: view.Group, Label: p.say("play.asks"), Box: view.Box{Pad: view.XY(16, 12), Cross: view.Fill, Scroll: true, MaxH: most},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: p.prompt()}, true
+	says, answers := p.promptParts()
+	return &view.Node{ID: "sheet", Role: view.Group, Label: p.say("play.asks"), Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill, MaxH: most},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
+		Kids: append([]view.Node{{ID: "sheet/says", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: says}}, answers...)}, true
 }
 
 // leastTarget is the least height of what a finger presses, in logical pixels at any size of text.
@@ -208,7 +210,7 @@ func (p *play) bar(r room) view.Node {
 		bar.Kids = append(bar.Kids, view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, p.figures(r), p.menuButton())
 		return bar
 	}
-	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 220, Cross: view.Fill}, Kids: []view.Node{
+	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 200, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Decoration, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
 		{Role: view.Group, Box: view.Box{Grow: 1, MaxW: 400, Main: view.Center}, Kids: []view.Node{p.challenge()}},
 	}}
@@ -468,26 +470,34 @@ func (p *play) architecture(pad view.Edges, upright bool) view.Node {
 // prompt is the note under the map, if there is one: with what the player can do, if the clock has
 // paused for it.
 func (p *play) prompt() []view.Node {
-	note := p.note()
-	if note == "" {
+	says, answers := p.promptParts()
+	if len(says) == 0 {
 		return nil
 	}
-	box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
-		Kids: []view.Node{{ID: "note", Role: view.Status, Label: note}}}
+	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append(says, answers...)}}
+}
+
+// promptParts returns the note, and the answers to what the clock has paused for; both may be empty.
+func (p *play) promptParts() (says, answers []view.Node) {
+	note := p.note()
+	if note == "" {
+		return nil, nil
+	}
+	status := view.Node{ID: "note", Role: view.Status, Label: note}
 	h, paused := p.halt()
 	switch {
 	case p.outOfRange != nil:
-		box.Kids = append(box.Kids, p.outOfRange.outOfRangeButtons())
+		answers = []view.Node{p.outOfRange.outOfRangeButtons()}
 	case paused:
-		box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			box.Kids[0], p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
+		status = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			status, p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
 		}}
 		if buttons := p.remedyButtons(h); len(buttons) > 0 {
-			box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
+			answers = []view.Node{{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons}}
 		}
 	}
-	return []view.Node{box}
+	return []view.Node{status}, answers
 }
 
 // halt returns the event that paused the clock and what is so now, false if none did or it is over.

@@ -326,7 +326,8 @@ func (p *play) quarterBet(b study.Bet) view.Node {
 	if since := int(b.Week - p.run.Since); sim.Metrics[b.Metric].Total && since >= 0 && since < len(p.run.History) {
 		now -= p.run.History[since].Metrics[b.Metric]
 	}
-	name := p.say("bets.quarter", p.whenQuarter(b.Week), p.figure(b.Metric, b.Low), p.figure(b.Metric, b.High))
+	q, _ := quarter(b.Week)
+	name := p.say("bets.quarter", q, p.figure(b.Metric, b.Low), p.figure(b.Metric, b.High))
 	soFar := p.say("bets.so-far", p.metricName(b.Metric, -1), p.figure(b.Metric, now))
 	end := max(b.High*5/4, now, 1)
 	return view.Node{ID: "bet-on/quarter", Role: view.Group, Label: name, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{
