@@ -100,7 +100,7 @@ func (p *play) ledgers(r room) view.Node {
 	end := (p.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
 	until := view.Aside(c.say("coming.week", end))
 	until.Look.Align = view.End
-	box := bandPart(r, 1.7)
+	box := bandPart(r, 1.8)
 	ahead := view.Box{Gap: 6, Cross: view.Fill}
 	if !r.upright {
 		box.Flow, box.Gap, ahead.Width = view.Row, 8, comingWidth
@@ -122,7 +122,7 @@ func (p *play) ledgers(r room) view.Node {
 
 const (
 	ledgerWords = 20 + 2*24 + 16 + 4*4 // height that captions, axis and gaps take of the band
-	comingWidth = 148                  // of what is coming up, beside the ledgers
+	comingWidth = 168                  // of what is coming up, beside the ledgers
 )
 
 // captionWithWhy is the caption of a part with its "why?" link.

@@ -19,6 +19,7 @@ type room struct {
 	cards   float32 // width of the right column
 	deck    float32 // least height of the closed cards beside an open one
 	band    float32 // height of ledgers, bets and feed
+	fan     float32 // height of the picture of an open bet
 }
 
 // Sizes of the play screen in logical pixels at 100 % text.
@@ -37,13 +38,16 @@ const (
 func roomOf(at Viewport) room {
 	r := room{w: at.Width / at.scale(), h: at.Height / at.scale()}
 	r.upright, r.tight, r.low = r.w < oneColumn, r.w < roomyHead, r.h < lowScreen
-	r.roomy = r.w >= roomyWide && r.h >= roomyHigh
+	r.roomy, r.fan = r.w >= roomyWide && r.h >= roomyHigh, 54
 	if r.upright {
 		return r
 	}
 	r.teams = min(max(r.w*.165, 192), 300)
 	r.cards = min(max(r.w*7/24, 320), 560)
 	r.deck, r.band = 168, max(r.h*.25, lowBand)
+	if r.roomy {
+		r.fan = 96
+	}
 	if r.low {
 		r.deck, r.band = 104, lowBand
 	}
@@ -538,7 +542,7 @@ func (p *play) band(r room) view.Node {
 		kids = append(kids, p.feed(r))
 	}
 	return view.Node{ID: "band", Role: view.Group, Label: p.say("play.foot"),
-		Box: view.Box{Flow: view.Row, Gap: 24, Pad: view.XY(20, 10), Height: r.band, Cross: view.Fill},
+		Box: view.Box{Flow: view.Row, Gap: 18, Pad: view.XY(20, 10), Height: r.band, Cross: view.Fill},
 		Draw: func(c *view.Canvas, w, h float32) {
 			c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: .5}, view.Point{X: w, Y: .5})
 		},
@@ -550,7 +554,7 @@ func bandPart(r room, grow float32) view.Box {
 	if r.upright {
 		return view.Box{Gap: 6, Cross: view.Fill, Pad: view.All(16)}
 	}
-	return view.Box{Gap: 4, Cross: view.Fill, Grow: grow, MinW: 120, Scroll: true}
+	return view.Box{Gap: 4, Cross: view.Fill, Grow: grow, MinW: 120, Scroll: true, Pad: view.Edges{Right: 8}}
 }
 
 // feed lists what happened in the week that has just ended, each line with its "why?".

@@ -250,7 +250,7 @@ func (p *play) trackedPanel(r room) view.Node {
 	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"), Box: bandPart(r, 1), Kids: []view.Node{caption}}
 	list.Box.Gap = 8
 	for _, b := range p.tracked {
-		list.Kids = append(list.Kids, p.trackedCard(b))
+		list.Kids = append(list.Kids, p.trackedCard(b, r))
 	}
 	if b, has := p.betOf(p.closeWeek - sim.WeeksAQuarter); has {
 		list.Kids = append(list.Kids, p.quarterBet(b))
@@ -265,7 +265,7 @@ func (p *play) trackedPanel(r room) view.Node {
 
 // trackedCard shows one tracked decision: the forecast with the actual course over it, and beside it
 // in words whether that is inside, the progress of the work, and which teams have adopted a standard.
-func (p *play) trackedCard(b *trackedForecast) view.Node {
+func (p *play) trackedCard(b *trackedForecast, r room) view.Node {
 	id := view.ID("bet-on/" + hex(b.decisionKey()))
 	name := p.decisionName(b.entry.Decision)
 	with, _ := b.forecast.Courses()
@@ -281,7 +281,7 @@ func (p *play) trackedCard(b *trackedForecast) view.Node {
 		}
 		says = p.say(sentence, b.roundedFigure(float64(came[at])), b.roundedFigure(with.Low[at]), b.roundedFigure(with.High[at]))
 	}
-	words := view.Node{Role: view.Group, Box: view.Box{Gap: 2, Grow: 1, Cross: view.Fill}}
+	words := view.Node{Role: view.Group, Box: view.Box{Gap: 1, Grow: 1, Cross: view.Fill}, Kids: []view.Node{view.Aside(b.title())}}
 	if at >= 0 {
 		words.Kids = append(words.Kids, p.insideOrOutside(id, b)...)
 	}
@@ -294,14 +294,13 @@ func (p *play) trackedCard(b *trackedForecast) view.Node {
 	if pips, has := p.adoptionPips(id, b.entry.Verb); has {
 		words.Kids = append(words.Kids, pips)
 	}
-	picture := view.Fan(id+"/fan", name, says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, 44)
+	picture := view.Fan(id+"/fan", p.say("bets.expected", b.title(), b.entry.Week+1), says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, r.fan)
 	picture.Box.MinW, picture.Box.Grow = 90, 1
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
 			p.whyLink(id+"/why", name, whyDecision{b.place}),
 		}},
-		view.Aside(p.say("bets.expected", b.title(), b.entry.Week+1)),
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{picture, words}},
 	}}
 }
