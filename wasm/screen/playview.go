@@ -157,9 +157,7 @@ func (p *play) below(r room) (parts []view.Node) {
 func (p *play) sheetOf(r room) (sheet *view.Node, asks bool) {
 	most := r.h * .54
 	if chosen := p.offer(p.chosen); chosen != nil {
-		card := p.openCard(chosen, r)
-		card.Box.MaxH = most
-		return &card, false
+		return &view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"), Box: view.Box{Cross: view.Fill, MaxH: most}, Kids: []view.Node{p.openCard(chosen, r)}}, false
 	}
 	if _, paused := p.halt(); p.outOfRange == nil && !paused || p.all {
 		return nil, false

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,4 +215,26 @@ func TestComingUpIsAheadAndInOrder(t *testing.T) {
 	}
 	s.place()
 	s.node("coming/a")
+}
+
+// Whoever writes a reason while the window changes between one column and several stays in the field:
+// the card has the same place in the page in both.
+func TestOpenCardKeepsItsPlaceInThePage(t *testing.T) {
+	s, p := playing(t, "first-split", sim.Senior)
+	p.choose(p.offers[0].Card.ID)
+	around := func() (path []view.ID) {
+		for i := s.scene.Find("open/" + view.ID(p.chosen) + "/reason"); i >= 0; i = s.scene.Nodes[i].Parent {
+			if !s.scene.Nodes[i].Node.Transparent() {
+				path = append(path, s.scene.Nodes[i].ID)
+			}
+		}
+		return path
+	}
+	s.resize(1440, 900, 100)
+	wide := around()
+	for _, w := range windows {
+		if s.resize(w.w, w.h, w.text); !slices.Equal(around(), wide) {
+			t.Errorf("%v: the field is in %q, in a wide window in %q", w, around(), wide)
+		}
+	}
 }
