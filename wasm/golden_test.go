@@ -54,7 +54,7 @@ func showcase() view.Node {
 			words(view.Subtitle, "Give Orders one owner"), words(view.Lead, "Ship 240 features"), words(view.Display, "Ax 46"),
 			words(view.Strong, "AVATAR Tó, kerned"), words(view.Small, "worse ▼ 2.1 d → Σ ≥ 4"),
 			{ID: "marked", Role: view.Text, Label: "2 wait 4 days for Payments", Marks: []view.Mark{
-				{Text: "4 days", Type: view.Strong, Color: view.Of(view.Bad)}, {Text: "Payments", Under: view.Of(view.Accent)},
+				{Text: "4 days", Type: view.Strong, Color: view.Of(view.Bad)}, {Text: "Payments", Under: view.Of(view.Ink)},
 			}},
 		}},
 		{ID: "controls", Box: view.Box{Gap: 10, Pad: view.All(12), Width: 170}, Look: view.Look{Fill: card.Fill, Border: card.Border, Radius: 10, Shadow: true}, Kids: []view.Node{
@@ -76,7 +76,7 @@ func paintAll(c *view.Canvas, w, h float32) {
 	c.Between(top, middle, view.Of(view.Coordination))
 	c.Between(middle, bottom, view.Of(view.Value))
 	c.Line(0, 0, view.Of(view.Ink), view.Point{X: 60, Y: 12}, view.Point{X: 60, Y: 74})
-	c.Line(2, 0, view.Of(view.Accent), top...)
+	c.Line(2, 0, view.Of(view.Owner), top...)
 	c.Line(2, 6, view.Of(view.Coordination), view.Point{X: 10, Y: 86}, view.Point{X: 80, Y: 82}, view.Point{X: 160, Y: 104})
 	c.Line(3, 0, view.Of(view.Muted).Tint(.5), view.Point{X: 10, Y: 96}, view.Point{X: 40, Y: 120}, view.Point{X: 60, Y: 96}, view.Point{X: 66, Y: 126})
 	c.Fill(view.Rect{X: 10, Y: 134, W: 60, H: 44}, 5, view.Of(view.Owner).Tint(.3))

@@ -193,7 +193,7 @@ func (b *brief) lengthText(weeks, minutes int32) string {
 // disclosure is a small button that shows or hides what follows it.
 func disclosure(id view.ID, label string, on bool, press view.Msg) view.Node {
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{{ID: id, Role: view.Disclosure, Label: label, On: on, Press: press,
-		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}}}
+		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Ink)}}}}
 }
 
 // seatChoice offers the scenario's seats.

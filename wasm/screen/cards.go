@@ -1,73 +1,115 @@
 package screen
 
 import (
+	"strconv"
+
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// cards is the right-hand column: how much of the player's week is promised, and the
-// cards.
-func (p *play) cards(width float32) view.Node {
+// cards is the column of decisions: the week of the seat, the open card, and below it the other
+// cards. On a page of one column the open card is a sheet of its own.
+func (p *play) cards(r room) view.Node {
+	chosen := p.offer(p.chosen)
 	column := view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"),
-		Box: view.Box{Gap: 10, Pad: view.All(16), Width: width, Cross: view.Fill, Scroll: width > 0}}
-	if width > 0 {
-		column.Draw = func(c *view.Canvas, w, h float32) {
-			c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
-		}
-	}
-	column.Kids = append(column.Kids, p.calendarHead())
-	if chosen := p.offer(p.chosen); chosen != nil {
-		column.Kids = append(column.Kids, p.openCard(chosen))
-	}
-	open, rest := 0, 0
-	for i := range p.offers {
-		o := &p.offers[i]
-		switch {
-		case o.Card.ID == p.chosen:
-		case o.Open:
-			open++
-			column.Kids = append(column.Kids, p.closedCard(o, open))
-		default:
-			rest++
-		}
-	}
-	if hands, has := (handOrders{&p.narrator, p.run.Preview()}).panel(); has {
-		column.Kids = append(column.Kids, hands)
-	}
-	if p.running {
+		Box: view.Box{Gap: 10, Pad: view.All(16), Width: r.cards, Cross: view.Fill}, Kids: []view.Node{p.calendarHead(chosen)}}
+	if r.upright {
+		column.Kids = append(column.Kids, p.deck(r)...)
 		return column
 	}
-	more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", rest), Key: "m", Press: toggleAllCardsMsg{},
-		Box: view.Box{Pad: view.XY(4, 6), MinH: 28}, Look: view.Look{Type: view.Small, Text: view.Of(view.Accent)}}
-	column.Kids = append(column.Kids, more)
-	if p.all {
-		for i := range p.offers {
-			if o := &p.offers[i]; !o.Open && o.Card.ID != p.chosen {
-				column.Kids = append(column.Kids, p.closedCard(o, 0))
-			}
-		}
+	column.Draw = func(c *view.Canvas, w, h float32) {
+		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
 	}
+	if chosen != nil {
+		column.Kids = append(column.Kids, p.openCard(chosen, r))
+	}
+	column.Kids = append(column.Kids, view.Node{ID: "deck", Role: view.Group, Label: p.say("cards.deck"),
+		Box: view.Box{Cross: view.Fill, Scroll: true, MinH: r.deck, Pad: view.Edges{Right: 8}}, Kids: p.deck(r)})
 	return column
 }
 
-// calendarHead shows the player's seat and how much of the week is promised.
-func (p *play) calendarHead() view.Node {
-	o := p.o()
-	promised := int64(sim.MinutesAWeek - o.FreeHours())
-	name := p.say("cards.you", p.say("seat."+o.Seat.String()))
-	hours := p.say("cards.promised", promised/60, int64(sim.MinutesAWeek/60))
-	over := promised > int64(sim.MinutesAWeek)
+// deck are the cards that are not open, one line each: those on the table with the key that opens
+// them, then all others, if they are shown.
+func (p *play) deck(r room) (lines []view.Node) {
+	rest := 0
+	for i := range p.offers {
+		o := &p.offers[i]
+		switch {
+		case !o.Open:
+			rest++
+		case o.Card.ID != p.chosen:
+			lines = append(lines, p.closedCard(o, r))
+		}
+	}
+	if p.running || rest == 0 {
+		return lines
+	}
+	if !r.roomy {
+		more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", len(p.offers)), Key: "m", Press: toggleAllCardsMsg{},
+			Box: view.Box{Pad: view.XY(0, 4), MinH: 32, Grow: 1}}
+		more.Marks = []view.Mark{{Text: more.Label, Under: view.Of(view.Ink)}}
+		lines = append(lines, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{keyCap("M"), more}})
+	}
+	for i := range p.offers {
+		if o := &p.offers[i]; (p.all || r.roomy) && !o.Open && o.Card.ID != p.chosen {
+			lines = append(lines, p.closedCard(o, r))
+		}
+	}
+	return lines
+}
+
+// keyCap is a key of the keyboard, as beside what it presses.
+func keyCap(key string) view.Node {
+	return view.Node{Role: view.Decoration, Box: view.Box{Width: 22}, Kids: []view.Node{
+		{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22},
+			Look: view.Look{Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Line), Radius: 4, Type: view.Small, Align: view.Center, Text: view.Of(view.Muted)}}}}
+}
+
+// keyOf returns the key that opens a card on the table, "" if it has none.
+func (p *play) keyOf(o *scenarios.Offer) string {
+	n := 0
+	for i := range p.offers {
+		if p.offers[i].Open {
+			n++
+		}
+		if &p.offers[i] == o {
+			break
+		}
+	}
+	if !o.Open || n > 9 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// calendarHead shows how much of the player's week is promised, and in an outline the hours that
+// the open card would take; nil: none is open.
+func (p *play) calendarHead(open *scenarios.Offer) view.Node {
+	o := p.run.Preview()
+	promised := sim.MinutesAWeek - o.FreeHours()
+	asked := sim.Minutes(0)
+	if open != nil && open.Reason.OK() {
+		asked = sim.TermsOf(o, p.run.Scenario, open.Decision).Hours
+	}
+	over := promised+asked > sim.MinutesAWeek
+	name := p.say("changed.cards")
+	hours := p.say("cards.promised", int64(promised/60), int64(sim.MinutesAWeek/60))
+	if asked > 0 {
+		hours = p.say("cards.promised.with", int64(promised/60), int64(sim.MinutesAWeek/60), int64((promised+asked)/60))
+	}
+	figure := view.Aside(hours)
+	figure.Box.Grow, figure.Look.Align = 1, view.End
+	if over {
+		figure.Look.Text = view.Of(view.Bad)
+	}
 	return view.Node{ID: "calendar", Role: view.Group, Label: name, Value: hours,
-		Box: view.Box{Gap: 6, Cross: view.Fill},
+		Box: view.Box{Gap: 4, Cross: view.Fill},
 		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
-				view.CaptionText(name),
-				{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-					view.Aside(hours), p.whyLink("calendar/why", hours, whyPromised{}),
-				}},
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+				view.CaptionText(name), figure, p.whyLink("calendar/why", hours, whyPromised{}),
 			}},
-			{Role: view.Decoration, Box: view.Box{Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
+			{Role: view.Decoration, Box: view.Box{Height: 9}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Fill(view.Rect{W: w, H: h}, 3, view.Of(view.Line).Tint(.6))
 				x := float32(0)
 				for i := range o.Promises {
@@ -83,26 +125,58 @@ func (p *play) calendarHead() view.Node {
 					c.Fill(view.Rect{X: x, W: max(min(part, w-x)-2, 1), H: h}, 3, view.Of(tone))
 					x += part
 				}
+				if part := min(w*float32(asked)/float32(sim.MinutesAWeek), w-x); part > 4 {
+					drawDashed(c, view.Rect{X: x + .75, Y: .75, W: part - 2, H: h - 1.5})
+				}
 			}},
 		}}
 }
 
-// closedCard is a card in a few lines: its title, which is the button that opens it, what
-// it is filled in with, and its cost. Pointing at it shows more.
-func (p *play) closedCard(o *scenarios.Offer, number int) view.Node {
+// drawDashed outlines a rectangle with a dashed line: what is not so yet.
+func drawDashed(c *view.Canvas, r view.Rect) {
+	c.Fill(r, 0, view.Of(view.Panel))
+	c.Line(1.5, 3, view.Of(view.Ink), view.Point{X: r.X, Y: r.Y}, view.Point{X: r.X + r.W, Y: r.Y}, view.Point{X: r.X + r.W, Y: r.Y + r.H}, view.Point{X: r.X, Y: r.Y + r.H}, view.Point{X: r.X, Y: r.Y})
+}
+
+// closedCard is a card in one line: its key, its title, which is the button that opens it, and what
+// it asks of the player. Pointing at it shows more. While no card is open, another line says whom a
+// card on the table reaches and who must agree, or why it can't be taken.
+func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 	id := view.ID("card/" + o.Card.ID)
 	title := p.cardText(o.Card.Title, o)
-	open := view.Node{ID: id, Role: view.Button, Label: title, Press: toggleCardMsg{o.Card.ID}, Point: hoverCardMsg{o.Card.ID}, Leave: hoverCardMsg{},
-		Box:  view.Box{Pad: view.Edges{Top: 9, Right: 14, Bottom: 4, Left: 14}, MinH: 32, Wide: true},
-		Look: view.Look{Type: view.Subtitle, Radius: 10}}
-	if number > 0 && number < 10 {
-		open.Key = string(rune('0' + number))
+	open := view.Node{ID: id, Role: view.Button, Label: title, Key: p.keyOf(o), Press: toggleCardMsg{o.Card.ID}, Point: hoverCardMsg{o.Card.ID}, Leave: hoverCardMsg{},
+		Box:  view.Box{Pad: view.XY(0, 4), MinH: 32, Grow: 1},
+		Look: view.Look{Type: view.Strong, Radius: 4}}
+	asks := view.Aside(p.shortCost(o))
+	if !o.Reason.OK() {
+		open.Look.Text = view.Of(view.Muted)
+		asks.Label = p.say("cards.not-now")
 	}
-	return view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
-		Kids: []view.Node{open, {Role: view.Group, Box: view.Box{Gap: 2, Pad: view.Edges{Right: 14, Bottom: 10, Left: 14}, Cross: view.Fill}, Kids: []view.Node{
-			{Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Small}}, view.Aside(p.costLine(o)),
-		}}}}
+	mark := view.Node{Role: view.Decoration, Box: view.Box{Width: 22}}
+	if open.Key != "" {
+		mark = keyCap(open.Key)
+	}
+	line := view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center},
+		Draw: drawUnderline, Kids: []view.Node{mark, open, asks}}
+	if p.chosen != "" || !o.Open || r.upright || r.low {
+		return line
+	}
+	more := p.costLine(o)
+	if !o.Reason.OK() {
+		more = p.whyNot(o.Reason)
+	}
+	open.Box.Grow, open.Box.Wide = 0, true
+	line.Kids = []view.Node{mark, {Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Pad: view.Edges{Bottom: 8}}, Kids: []view.Node{open, view.Aside(more)}}}
+	return line
+}
+
+// shortCost says what a card asks of the player, without for how long.
+func (n *narrator) shortCost(o *scenarios.Offer) string {
+	t := sim.TermsOf(n.run.Preview(), n.run.Scenario, o.Decision)
+	if t.Hours > 0 && t.Weeks > 0 {
+		return n.say("plan.weekly", int64(t.Hours/60))
+	}
+	return n.hours(int64(t.Hours))
 }
 
 // costLine says in one line what a card costs the player, which teams it reaches and who
@@ -133,38 +207,86 @@ func (n *narrator) filledIn(o *scenarios.Offer) string {
 }
 
 // openCard is a card with all its text: what it is, who pays, who must agree, when it
-// pays back, when it is wrong, and the forecast.
-func (p *play) openCard(o *scenarios.Offer) view.Node {
-	d := o.Decision
-	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, d)
+// pays back, when it is wrong, and the forecast. Its body scrolls, its actions stay.
+func (p *play) openCard(o *scenarios.Offer, r room) view.Node {
 	id := view.ID("open/" + o.Card.ID)
-	grade := view.Pill(p.say("grade." + o.Card.Grade.String() + ".pill"))
-	kids := []view.Node{
-		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8, Main: view.Between}, Kids: []view.Node{
-			grade,
-			{ID: id + "/reach", Role: view.Text, Label: p.reach(t), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-		}},
-		{ID: id + "/title", Role: view.Heading, Label: p.cardText(o.Card.Title, o), Look: view.Look{Type: view.Lead}},
-		{ID: id + "/about", Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}},
-		{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o)},
+	title := p.cardText(o.Card.Title, o)
+	head := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Start}, Kids: []view.Node{
+		{ID: id + "/title", Role: view.Heading, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Figures}},
+	}}
+	if key := p.keyOf(o); key != "" && !r.upright {
+		head.Kids = append(head.Kids, keyCap(key))
 	}
+	kids := []view.Node{head}
+	if about := p.filledIn(o); about != title {
+		kids = append(kids, view.Node{ID: id + "/about", Role: view.Text, Label: about, Look: view.Look{Type: view.Strong}})
+	}
+	what := view.Node{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o), Look: view.Look{Text: view.Of(view.Muted)}}
+	kids = append(kids, what)
+	kids = append(kids, p.consequences(id, o, true)...)
+	kids = append(kids, p.forecastNodes(id+"/fan", p.fan, o)...)
+	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
+	reason.Hint = p.say("cards.reason.hint")
+	kids = append(kids, reason, view.Aside(p.say("grade."+o.Card.Grade.String()+".pill")))
+	return view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Cross: view.Fill, FromTop: true},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: []view.Node{
+			{ID: id + "/body", Role: view.Group, Box: view.Box{Gap: 9, Pad: view.XY(16, 12), Cross: view.Fill, Grow: 1, Scroll: true}, Kids: kids},
+			p.cardActions(id, o, r),
+		}}
+}
+
+// cardActions decide an open card, lead to the card that finds out what it depends on, and close it.
+func (p *play) cardActions(id view.ID, o *scenarios.Offer, r room) view.Node {
 	accept := view.PrimaryButton(id+"/take", p.say("cards.take"), takeCardMsg{o.Card.ID})
 	accept.Key = "Enter"
 	if !o.Reason.OK() {
 		accept.Off, accept.Press = p.whyNot(o.Reason), nil
 	}
+	actions := view.Node{ID: id + "/actions", Role: view.Group, Label: p.say("cards.actions"), Box: view.Box{Flow: view.Wrap, Gap: 8, Pad: view.XY(16, 10), Cross: view.Center}, Kids: []view.Node{accept},
+		Draw: func(c *view.Canvas, w, h float32) {
+			c.Line(0, 0, view.Of(view.Line), view.Point{X: 2, Y: .5}, view.Point{X: w - 2, Y: .5})
+		}}
+	if first := p.findsOutFor(o); first != nil {
+		find := view.QuietButton(id+"/first", p.say("cards.first", p.shortCost(first)), toggleCardMsg{first.Card.ID})
+		find.Hint = p.cardText(first.Card.Title, first)
+		actions.Kids = append(actions.Kids, find)
+	}
 	shut := view.QuietButton(id+"/close", p.say("control.close"), toggleCardMsg{o.Card.ID})
 	shut.Key = "Escape"
-	// The actions stand above what varies in length, so that the title and they are in sight together.
-	kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{accept, shut}})
-	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
-	reason.Hint = p.say("cards.reason.hint")
-	kids = append(kids, reason)
-	kids = append(kids, p.forecastNodes(id+"/fan", p.fan, o)...)
-	kids = append(kids, p.consequences(id, o, true)...)
-	return view.Node{ID: id, Role: view.Group, Label: p.cardText(o.Card.Title, o),
-		Box:  view.Box{Gap: 9, Pad: view.All(14), Cross: view.Fill, FromTop: true},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
+	shut.Look.Fill, shut.Look.Border = view.Color{}, view.Color{}
+	actions.Kids = append(actions.Kids, shut)
+	if r.tight && !r.upright {
+		actions.Box.Pad = view.XY(10, 8)
+		for i := range actions.Kids {
+			actions.Kids[i].Box.Pad = view.XY(10, 7)
+		}
+	}
+	return actions
+}
+
+// findsOutFor returns the legal card that finds out most of what the forecast of another one depends
+// on, nil if there is none.
+func (p *play) findsOutFor(o *scenarios.Offer) (best *scenarios.Offer) {
+	if !o.Reason.OK() || sim.Discovers(o.Decision.Verb) {
+		return nil
+	}
+	most := 0
+	for i := range p.offers {
+		first := &p.offers[i]
+		if !first.Reason.OK() || !sim.Discovers(first.Decision.Verb) {
+			continue
+		}
+		n := 0
+		for _, s := range p.run.PlayerView().FindsOut(first.Decision) {
+			if p.dependsOn(o.Decision, s) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = first, n
+		}
+	}
+	return best
 }
 
 // forecastNodes show the forecast of a card, and nothing if it can't be taken; of a card that finds
@@ -180,20 +302,23 @@ func (p *play) forecastNodes(id view.ID, f *fan, o *scenarios.Offer) []view.Node
 }
 
 // consequences are the card's statements on who pays, who must agree, when it pays back
-// and when it is wrong, each under a caption; with own set, also what the player pays.
+// and when it is wrong, each beside its name; with own set, also what the player pays.
 func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	row := func(name, text string) {
 		if text == "" {
 			return
 		}
-		rows = append(rows, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Gap: 1}, Kids: []view.Node{
-			view.CaptionText(p.say("cards." + name)),
-			{Role: view.Text, Label: text},
+		rows = append(rows, view.Node{ID: id + "/" + view.ID(name), Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: []view.Node{
+			{Role: view.Text, Label: p.say("cards." + name), Box: view.Box{Width: 84}, Look: view.Look{Text: view.Of(view.Muted)}},
+			{Role: view.Text, Label: text, Box: view.Box{Grow: 1}},
 		}})
 	}
 	if own {
 		row("you-pay", p.cost(o.Decision))
+	}
+	if own {
+		row("reaches", p.reach(t))
 	}
 	row("others-pay", p.othersPay(t, p.cardText(o.Card.Pays, o)))
 	row("must-agree", p.opinions(t))

@@ -131,7 +131,7 @@ func drawResult(low, high, came int, text string) func(*view.Canvas, float32, fl
 		area := view.Rect{Y: flag, W: w, H: line}
 		c.Fill(view.Rect{X: view.Knob / 2, Y: area.Y + line/2 - 2, W: w - view.Knob, H: 4}, 2, view.Of(view.Line))
 		a, b := along(w, low, most), along(w, high, most)
-		c.Fill(view.Rect{X: a, Y: area.Y + 2, W: max(b-a, 3), H: line - 4}, 3, view.Of(view.Accent).Tint(.24))
+		c.Fill(view.Rect{X: a, Y: area.Y + 2, W: max(b-a, 3), H: line - 4}, 3, view.Of(view.Owner).Tint(.24))
 		drawFlag(c, w, flag+line/2, along(w, came, most), text, true, false)
 		drawTicks(c, w, flag+line+9*c.Scale, most)
 	}

@@ -155,7 +155,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 		case l.Bot == "nobody":
 			dash = 4
 		case l.Seat == sim.Principal:
-			color = view.Of(view.Accent)
+			color = view.Of(view.Owner)
 		}
 		c.Line(width, dash, color, points...)
 		c.Letter(right+6, ends[i], view.Start, view.Small, color, view.Color{}, c.Fit(view.Small, d.lineName(l), w-right-6))

@@ -172,7 +172,7 @@ func (f *fan) lineKey() view.Node {
 		fan   study.Fan
 		color view.Color
 		dash  float32
-	}{{f.say("fan.with"), with, view.Of(view.Accent), 0}, {f.say("fan.without"), without, view.Of(view.Muted), 4}} {
+	}{{f.say("fan.with"), with, view.Of(view.Owner), 0}, {f.say("fan.without"), without, view.Of(view.Muted), 4}} {
 		end := len(l.fan.Mid) - 1
 		text := f.say("fan.end", l.name, f.roundedFigure(l.fan.Mid[end]), f.roundedFigure(l.fan.Low[end]), f.roundedFigure(l.fan.High[end]))
 		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{

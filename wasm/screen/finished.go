@@ -156,7 +156,7 @@ func (s *start) finishedList() []view.Node {
 		if text, ok := s.finishedText(*s.deleted); ok {
 			rows = append(rows, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: []view.Node{
 				{ID: "finished/deleted", Role: view.Status, Label: s.say("finished.deleted", text), Look: view.Look{Type: view.Small}},
-				view.QuietButton("finished/undo", s.say("finished.undo"), undoDeleteMsg{}),
+				view.QuietButton("finished/undo", s.say("control.undo"), undoDeleteMsg{}),
 			}})
 		}
 	}

@@ -51,7 +51,8 @@ func (p *play) glanceNodes() []view.Node {
 		return nil
 	}
 	title := p.cardText(o.Card.Title, o)
-	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}}}
+	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
+		{Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}}, view.Aside(p.costLine(o))}
 	kids = append(kids, p.forecastNodes("glance/fan", p.glance.fan, o)...)
 	kids = append(kids, p.consequences("glance", o, false)...)
 	panel := view.Node{ID: "glance", Role: view.Group, Label: title,

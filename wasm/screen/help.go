@@ -26,7 +26,7 @@ func (h *help) Busy() bool { return false }
 func (h *help) Update(view.Msg) (Screen, []Effect) { return h, nil }
 
 // keys are the ids of the keyboard shortcuts, the most useful first.
-var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "u", "question"}
+var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "h", "u", "question"}
 
 // View returns the help.
 func (h *help) View(at Viewport) view.Node {

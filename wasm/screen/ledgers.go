@@ -48,6 +48,7 @@ func sumOf(l *sim.Ledger, accounts []sim.Account) (sum int64) {
 // legend explains the colours.
 func (c ledgerCharts) legend() view.Node {
 	row := legendOf("legend", c.say("play.legend"))
+	row.Box.Gap = 4
 	for _, b := range bands {
 		row.Kids = append(row.Kids, legendEntry(c.say("band."+b.id), drawSwatch(view.Of(b.tone))))
 	}
@@ -57,6 +58,7 @@ func (c ledgerCharts) legend() view.Node {
 // daysLegend explains the colours of the ledger of the changes' days.
 func (c ledgerCharts) daysLegend() view.Node {
 	row := legendOf("days/legend", c.say("play.legend.days"))
+	row.Box.Gap = 4
 	for _, b := range itemBands {
 		row.Kids = append(row.Kids, legendEntry(c.say("item-band."+b.id), drawSwatch(b.color)))
 	}
@@ -86,19 +88,42 @@ func drawSwatch(color view.Color) func(c *view.Canvas, w, h float32) {
 	}
 }
 
-// both shows both ledgers over time, with the decisions marked.
-func (c ledgerCharts) both(width float32) view.Node {
-	return view.Node{ID: "ledgers", Role: view.Group, Label: c.say("play.ledgers"),
-		Box: view.Box{Gap: 6, Width: width, Cross: view.Fill, Pad: pad(width)},
-		Kids: []view.Node{
-			c.captionWithWhy("hours/why", c.say("play.hours-went", c.totalHeadcount()), whyHours{}),
-			c.hoursOverTime(),
+// ledgers shows both ledgers over time, up to now, with the decisions marked, and in place of the
+// weeks of the quarter that are still to come what is known of them.
+func (p *play) ledgers(r room) view.Node {
+	c := ledgerCharts{&p.narrator}
+	hours, days := float32(96), float32(44)
+	if !r.upright {
+		charts := r.band - ledgerWords
+		hours, days = charts*.64, charts*.36
+	}
+	end := (p.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	until := view.Aside(c.say("coming.week", end))
+	until.Look.Align = view.End
+	box := bandPart(r, 1.8)
+	ahead := view.Box{Gap: 6, Cross: view.Fill}
+	if !r.upright {
+		box.Flow, box.Gap, ahead.Width = view.Row, 8, comingWidth
+	}
+	return view.Node{ID: "ledgers", Role: view.Group, Label: c.say("play.ledgers"), Box: box, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Gap: 4, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+			c.captionWithWhy("hours/why", c.say("close.hours.title"), whyHours{}),
+			c.hoursOverTime(hours),
 			c.captionWithWhy("days/why", c.say("play.days-went"), whyDays{}),
-			c.daysOverTime(),
+			c.daysOverTime(days),
 			view.TimeAxis(c.quarters(), c.columns()),
-			c.daysLegend(),
-		}}
+		}},
+		{Role: view.Group, Box: ahead, Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(8), Cross: view.Fill, Main: view.Between, Grow: 1}, Look: view.Look{Border: view.Of(view.Line), Radius: 4}, Kids: []view.Node{c.comingList(), c.daysLegend()}},
+			until,
+		}},
+	}}
 }
+
+const (
+	ledgerWords = 20 + 2*24 + 16 + 4*4 // height that captions, axis and gaps take of the band
+	comingWidth = 168                  // of what is coming up, beside the ledgers
+)
 
 // captionWithWhy is the caption of a part with its "why?" link.
 func (c ledgerCharts) captionWithWhy(id view.ID, name string, q question) view.Node {
@@ -109,7 +134,7 @@ func (c ledgerCharts) captionWithWhy(id view.ID, name string, q question) view.N
 
 // quarters returns the labels of the ledgers' time axis.
 func (c ledgerCharts) quarters() (ticks []view.Marked) {
-	for w := min(c.run.Since, 0); w < c.run.Scenario.Weeks; w += sim.WeeksAQuarter {
+	for w := min(c.run.Since, 0); w < c.o().Week; w += sim.WeeksAQuarter {
 		label := c.whenQuarter(w)
 		if q, y := quarter(w); w >= 0 && q == 1 {
 			label = c.say("play.year", y)
@@ -123,8 +148,8 @@ func (c ledgerCharts) quarters() (ticks []view.Marked) {
 // week on record.
 func (c ledgerCharts) column(week int32) int { return int(week - min(c.run.Since, 0)) }
 
-// columns returns the number of columns of the ledgers.
-func (c ledgerCharts) columns() int { return c.column(c.run.Scenario.Weeks) }
+// columns returns the number of columns of the ledgers, which end now.
+func (c ledgerCharts) columns() int { return max(c.column(c.o().Week), 1) }
 
 // itemBands are the bands of the ledger of the changes' days. Every state is in exactly one. A
 // colour that is one of hours too means the same there: work on changes, other teams, rework.
@@ -140,8 +165,8 @@ var itemBands = []struct {
 	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
 }
 
-// hoursOverTime is the ledger of hours, one column per week.
-func (c ledgerCharts) hoursOverTime() view.Node {
+// hoursOverTime is the ledger of hours, one column per week, so high.
+func (c ledgerCharts) hoursOverTime(height float32) view.Node {
 	series := make([]view.Series, len(bands))
 	for i, b := range bands {
 		series[i] = view.Series{Label: c.say("band." + b.id), Color: view.Of(b.tone)}
@@ -153,11 +178,11 @@ func (c ledgerCharts) hoursOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(l.Share(b.accounts))/float32(sim.One))
 		}
 	}
-	return view.StackedArea("hours", c.say("play.hours-went", c.totalHeadcount()), series, c.decisionMarks(), c.column(0), c.columns(), 1, 96)
+	return view.StackedArea("hours", c.say("close.hours.title"), series, c.decisionMarks(), c.column(0), c.columns(), 1, height)
 }
 
-// daysOverTime is the ledger of the changes' days, one column per week.
-func (c ledgerCharts) daysOverTime() view.Node {
+// daysOverTime is the ledger of the changes' days, one column per week, so high.
+func (c ledgerCharts) daysOverTime(height float32) view.Node {
 	series := make([]view.Series, len(itemBands))
 	for i, b := range itemBands {
 		series[i] = view.Series{Label: c.say("item-band." + b.id), Color: b.color}
@@ -177,7 +202,7 @@ func (c ledgerCharts) daysOverTime() view.Node {
 			series[i].Values = append(series[i].Values, float32(sum)/float32(all))
 		}
 	}
-	return view.StackedArea("days", c.say("play.days-went"), series, nil, c.column(0), c.columns(), 1, 44)
+	return view.StackedArea("days", c.say("play.days-went"), series, nil, c.column(0), c.columns(), 1, height)
 }
 
 // decisionMarks are the decisions marked on the ledger.

@@ -596,7 +596,7 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 	}
 	x := s.lane.X + laneGutter*c.Scale
 	cellW := s.lane.W/float32(len(s.grid.side)) - laneGutter*c.Scale
-	if title := pic.say("map.services"); c.Width(view.Caption, title) <= cellW {
+	if title := pic.say("metric.services"); c.Width(view.Caption, title) <= cellW {
 		c.Letter(x, s.lane.Y+8*c.Scale, view.Start, view.Caption, view.Of(view.Muted), view.Color{}, title)
 	}
 	if services == 0 && c.Width(view.Small, pic.say("map.services.none")) <= cellW {

@@ -267,7 +267,7 @@ func (ex explainer) cardsAbout(key sim.Key) (list []cardClue) {
 func cardLinks(list []cardClue) (links []view.Node) {
 	for _, c := range list {
 		links = append(links, view.Node{ID: view.ID("why/card/" + c.id), Role: view.Link, Label: c.title, Press: openCardMsg{c.id},
-			Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Text: view.Of(view.Accent), Radius: 4}})
+			Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Radius: 4}})
 	}
 	return links
 }

@@ -7,8 +7,11 @@ import (
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// maxNews is the maximum number of lines in the feed.
-const maxNews = 6
+// The maximum number of lines in the feed, and where there is room for more.
+const (
+	maxNews   = 6
+	roomyNews = 12
+)
 
 // newsWeights rank the kinds of event in a week's feed. Kinds without a weight are shown
 // elsewhere on the screen, or summed up.
@@ -51,8 +54,9 @@ type weekNews struct {
 	week int32
 }
 
-// lines returns the feed of the week, which must be the last one, the highest rank first.
-func (w weekNews) lines() []newsLine {
+// lines returns the feed of the week, which must be the last one, the highest rank first: so many
+// lines, and more only of what is always shown.
+func (w weekNews) lines(most int) []newsLine {
 	lines := append(w.requestLines(), w.patienceLines()...)
 	live := 0
 	for i := len(w.run.Events) - 1; i >= 0 && w.run.Events[i].Week >= w.week; i-- {
@@ -74,7 +78,7 @@ func (w weekNews) lines() []newsLine {
 		if l.weight < usualWeighs && len(shown) > 0 {
 			break
 		}
-		if (len(shown) < maxNews || l.weight >= alwaysWeigh) && !slices.ContainsFunc(shown, func(t newsLine) bool { return t.text == l.text }) {
+		if (len(shown) < most || l.weight >= alwaysWeigh) && !slices.ContainsFunc(shown, func(t newsLine) bool { return t.text == l.text }) {
 			shown = append(shown, l)
 		}
 	}

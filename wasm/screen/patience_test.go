@@ -22,7 +22,7 @@ func TestFeedSumsUpLostPatience(t *testing.T) {
 	s, p := playCorner(t, sim.Principal, 4)
 	p.run.Events = nil
 	about := func() (lines []string) {
-		for _, l := range (weekNews{&p.narrator, p.o().Week - 1}).lines() {
+		for _, l := range (weekNews{&p.narrator, p.o().Week - 1}).lines(maxNews) {
 			if strings.Contains(l.text, "lost patience") {
 				lines = append(lines, l.text)
 			}

@@ -23,7 +23,7 @@ func TestEveryArrivalAndDepartureIsToldEverywhere(t *testing.T) {
 		came := slices.DeleteFunc(slices.Clone(events), func(e sim.Event) bool { return !isComing(e) })
 		quarter, all = append(quarter, came...), append(all, came...)
 		p := &play{game: g, hoveredModule: -1}
-		feed, picture, teams := view.Outline(p.feed(1)), view.Outline(g.mapOf(g.o()).node()), view.Outline(p.teams(232))
+		feed, picture, teams := view.Outline(p.feed(room{})), view.Outline(g.mapOf(g.o()).node()), view.Outline(p.teams(room{}))
 		for _, e := range came {
 			told[e.Kind]++
 			who, team := g.nameOf(e.Subject), g.nameOf(e.Object)
@@ -87,11 +87,11 @@ func wantTold(t *testing.T, where string, screen view.Node, g *game, events []si
 func TestWeekIsQuietOnlyIfNothingHappened(t *testing.T) {
 	inRealRuns(t, func(g *game, events []sim.Event) {
 		p := &play{game: g, hoveredModule: -1}
-		lines := weekNews{&g.narrator, g.o().Week - 1}.lines()
+		lines := weekNews{&g.narrator, g.o().Week - 1}.lines(maxNews)
 		if len(lines) > 0 {
 			return
 		}
-		feed := view.Outline(p.feed(1))
+		feed := view.Outline(p.feed(room{}))
 		quiet := strings.Contains(feed, g.say("news.quiet"))
 		for _, e := range events {
 			usual := e.Kind == sim.WaitsOnOther || e.Kind == sim.RequestAnswered || e.Kind == sim.TrainLeft && !quiet

@@ -143,11 +143,11 @@ func (p *plan) scale() view.Node {
 		drawScale(c, w, h, p.scaleEnd)
 		if p.missing() == "" {
 			a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
-			c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Accent).Tint(.24))
+			c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Owner).Tint(.24))
 		}
 		if from, to, worlds := p.forecastRange(); worlds > 0 {
 			a, b := along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)
-			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Accent))
+			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Owner))
 		}
 		if last := p.lastQuarter(); last >= 0 {
 			x := along(w, int(min(last, int64(p.scaleEnd))), p.scaleEnd)
@@ -399,7 +399,7 @@ func (p *plan) decisionsPart() view.Node {
 		}
 		id := view.ID(fmt.Sprintf("decided/%d", i))
 		text := p.decisionName(e.Decision)
-		back := view.QuietButton(id+"/back", p.say("plan.take-back"), undoDecisionMsg{i})
+		back := view.QuietButton(id+"/back", p.say("control.undo"), undoDecisionMsg{i})
 		back.Hint = text
 		n.Kids = append(n.Kids, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
 			Kids: []view.Node{{ID: id + "/what", Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, back}})

@@ -24,6 +24,8 @@ type play struct {
 	offers        []scenarios.Offer
 	offersFor     offerState // the state that offers were made for
 	all           bool       // show every card, not only those on the table
+	order         string     // the standing order of the player's hands whose options are shown
+	menu          bool       // the links of the menu are shown, where there is no room for them in the head
 	chosen        string
 	reason        string // the reason being written for the chosen card
 	fan           *fan
@@ -58,6 +60,7 @@ type (
 	toggleCardMsg     struct{ id string }
 	takeCardMsg       struct{ id string }
 	undoMsg           struct{}
+	toggleMenuMsg     struct{}
 	toggleAllCardsMsg struct{}
 	editReasonMsg     struct{ text string }
 )
@@ -135,7 +138,7 @@ func (p *play) handle(m view.Msg) (Screen, []Effect) {
 			p.trackForecasts(nil)
 			return p, p.save()
 		}
-	case continueAnywayMsg, showAlternativesMsg, stopDecisionMsg:
+	case continueAnywayMsg, showAlternativesMsg, stopDecisionMsg, askOutOfRangeMsg:
 		return p.answerOutOfRange(m)
 	case openWhyMsg, whyBackMsg, closeWhyMsg:
 		p.pause()
@@ -145,6 +148,12 @@ func (p *play) handle(m view.Msg) (Screen, []Effect) {
 		p.deal()
 		p.trackForecasts(nil)
 		return p, p.save()
+	case openOrderMsg:
+		p.openOrder(m.order)
+	case showHandsMsg:
+		return p, []Effect{Focus{"hands/" + view.ID(handOrders{&p.narrator, p.run.Preview()}.orders()[0].id)}}
+	case toggleMenuMsg:
+		p.menu = !p.menu
 	case toggleAllCardsMsg:
 		p.all = !p.all
 	case editReasonMsg:

@@ -234,7 +234,7 @@ func TestEveryLineOfTheFeedHasAWhy(t *testing.T) {
 			continue
 		}
 		p := s.screen.(*play)
-		for i, line := range (weekNews{&p.narrator, p.o().Week - 1}).lines() {
+		for i, line := range (weekNews{&p.narrator, p.o().Week - 1}).lines(maxNews) {
 			id := view.ID("news/"+string(rune('a'+i))) + "/why"
 			if s.node(id).Role != view.Link {
 				t.Errorf("%q has no why?", line.text)
@@ -376,16 +376,25 @@ func TestDurationOfAnIncidentIsNotRevealed(t *testing.T) {
 func TestSeniorGivesOrdersToOwnHands(t *testing.T) {
 	s, p := playCorner(t, sim.Senior, 2)
 	max := sim.KeyOf("max")
+	s.press("hands/show")
+	if on := s.session.Focus; on != "hands/take" && on != "hands/pair" {
+		t.Errorf("the key leads to %q, want the first of the orders", on)
+	}
+	s.press("hands/pair")
 	s.press("hands/pair/" + view.ID(hex(max)))
 	if !s.node("hands/pair/" + view.ID(hex(max))).On {
 		t.Error("pairing is not offered")
 	}
+	if v := s.node("hands/pair").Value; v != "Max" || !s.inView("hands/pair/"+view.ID(hex(max))) {
+		t.Errorf("the line of the order says %q; the option chosen is in view: %t", v, s.inView("hands/pair/"+view.ID(hex(max))))
+	}
+	s.press("hands/help")
 	s.press("hands/help/" + view.ID(hex(sim.KeyOf("shelf"))))
 	s.runWeeks(p, 1)
 	if p.o().Hands.Pair != max || p.o().Hands.Help != sim.KeyOf("shelf") {
 		t.Errorf("the orders are %+v", p.o().Hands)
 	}
-	s.press("hands/pair/nobody", "hands/help/nobody")
+	s.press("hands/help/nobody", "hands/pair", "hands/pair/nobody")
 	s.runWeeks(p, 1)
 	if !s.node("hands/pair/nobody").On || p.o().Hands.Help != 0 {
 		t.Errorf("after choosing nobody the orders are %+v", p.o().Hands)

@@ -8,103 +8,284 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// oneColumn is the width below which the play screen is one column: map, ledgers, cards,
-// teams.
-const oneColumn = 900
+// A room is how the play screen divides the window. Lengths are logical pixels at 100 % text.
+type room struct {
+	w, h    float32
+	upright bool    // one column that scrolls, the open card a sheet in front of its lower part
+	tight   bool    // the head has room for the figures, but for neither the challenge nor the menu's links
+	low     bool    // the band is below the fold: the map, with teams and cards beside it, fills the window
+	roomy   bool    // there is room to show what is folded elsewhere
+	teams   float32 // width of the left column
+	cards   float32 // width of the right column
+	deck    float32 // least height of the closed cards beside an open one
+	band    float32 // height of ledgers, bets and feed
+	fan     float32 // height of the picture of an open bet
+}
 
-// lowScreen is the height below which the ledgers are beside one another and the screen
-// scrolls.
-const lowScreen = 720
-
-// On a low screen the map, with teams and cards beside it, gets the height that the bar
-// leaves, but at least enough to be readable.
+// Sizes of the play screen in logical pixels at 100 % text.
 const (
-	lowBar    = 130
-	lowMiddle = 360
+	oneColumn = 900  // narrower, it is one column
+	roomyHead = 1340 // narrower, challenge and menu are not in the head
+	lowScreen = 720  // lower, the band is below the fold
+	roomyWide = 1800
+	roomyHigh = 1100
+	headHigh  = 64
+	peek      = 30  // of the band, so that it is seen to be there
+	lowBand   = 228 // height of the band below the fold
 )
+
+// roomOf returns how a window is divided.
+func roomOf(at Viewport) room {
+	r := room{w: at.Width / at.scale(), h: at.Height / at.scale()}
+	r.upright, r.tight, r.low = r.w < oneColumn, r.w < roomyHead, r.h < lowScreen
+	r.roomy, r.fan = r.w >= roomyWide && r.h >= roomyHigh, 54
+	if r.upright {
+		return r
+	}
+	r.teams = min(max(r.w*.165, 192), 300)
+	r.cards = min(max(r.w*7/24, 320), 560)
+	r.deck, r.band = 168, max(r.h*.25, lowBand)
+	if r.roomy {
+		r.fan = 96
+	}
+	if r.low {
+		r.deck, r.band = 104, lowBand
+	}
+	return r
+}
 
 // View returns the play screen.
 func (p *play) View(at Viewport) view.Node {
-	if at.Width < oneColumn*at.scale() {
-		return p.openQuestions.overlay(&p.narrator, at, p.narrowView())
+	r := roomOf(at)
+	screen := view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
+	if r.upright {
+		screen.Kids = p.uprightKids(r)
+		enlargeTargets(&screen, at.scale())
+	} else {
+		screen.Kids = p.wideKids(r)
 	}
-	middle := []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Pad: view.All(16), Cross: view.End},
-		Kids: append([]view.Node{p.architecture(view.Edges{}, false)}, p.glanceNodes()...)}}
-	if p.introduced.has(partTeams) {
-		middle = append([]view.Node{p.teams(232)}, middle...)
-	}
-	if p.introduced.has(partCards) {
-		middle = append(middle, p.cards(336))
-	}
-	kids := []view.Node{
-		p.bar(),
-		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: middle},
-	}
-	if low := at.Height < lowScreen*at.scale(); low {
-		kids[1].Box.MaxH = max(at.Height/at.scale()-lowBar, lowMiddle) // the whole map must be visible without scrolling
-	}
-	if p.introduced.has(partLedger) {
-		kids = append(kids, p.foot(at.Width/at.scale(), at.Height < lowScreen*at.scale()))
-	}
-	return p.openQuestions.overlay(&p.narrator, at, view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
-		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: at.Height < lowScreen*at.scale()}, Kids: kids})
+	return p.openQuestions.overlay(&p.narrator, at, screen)
 }
 
-// narrowView is the play screen on a phone held upright.
-func (p *play) narrowView() view.Node {
-	kids := []view.Node{p.bar(), p.architecture(view.All(16), true)}
-	if p.introduced.has(partLedger) {
-		kids = append(kids, ledgerCharts{&p.narrator}.both(0))
-	}
-	if p.introduced.has(partCards) {
-		kids = append(kids, p.cards(0))
-	}
+// wideKids are the head and below it, from left to right, the teams with the player's own hands, the
+// map, and over the full height the cards. Ledgers, bets and feed are a band under teams and map.
+func (p *play) wideKids(r room) []view.Node {
+	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
+		Kids: append(append([]view.Node{p.architecture(view.Edges{}, false)}, p.prompt()...), p.unsavedLine()...)}
+	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
+	}}
 	if p.introduced.has(partTeams) {
-		kids = append(kids, p.teams(0))
+		upper.Kids = append([]view.Node{p.teams(r)}, upper.Kids...)
 	}
-	if p.anythingOpen() {
-		kids = append(kids, p.trackedPanel(0))
+	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper}}
+	if p.introduced.has(partLedger) {
+		if r.low {
+			left.Kids[0].Box.Height = r.h - headHigh - peek
+		}
+		left.Kids = append(left.Kids, p.band(r))
+	}
+	body := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left}}
+	if p.introduced.has(partCards) {
+		body.Kids = append(body.Kids, p.cards(r))
+	}
+	kids := []view.Node{p.bar(r)}
+	if p.menu && r.tight {
+		kids = append(kids, p.menuRow())
+	}
+	return append(kids, body)
+}
+
+// uprightKids is the play screen on a phone held upright and in large text: the head stays, the page
+// scrolls, and an open card, or what the clock has paused for, is a sheet from below. While a card is
+// open the page is the map.
+func (p *play) uprightKids(r room) []view.Node {
+	sheet, asks := p.sheetOf(r)
+	page := []view.Node{p.figures(r)}
+	picture := append([]view.Node{p.architecture(view.Edges{}, true)}, p.unsavedLine()...)
+	if !asks {
+		picture = append(picture, p.prompt()...)
+	}
+	page = append(page, view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Cross: view.Fill}, Kids: picture})
+	if p.chosen == "" {
+		page = append(page, p.below(r)...)
+	}
+	head := []view.Node{p.bar(r)}
+	if p.menu {
+		head = append(head, p.menuRow())
+	}
+	if r.w < leastPinned {
+		page, head = append(head, page...), nil
+	}
+	id := view.ID("page")
+	if p.chosen != "" {
+		id = "page/map"
+	}
+	kids := append(head, view.Node{ID: id, Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: true}, Kids: page})
+	if sheet != nil {
+		kids = append(kids, *sheet)
+	}
+	return kids
+}
+
+// leastPinned is the width from which the head of a page of one column stays while it scrolls: in
+// less it would take most of the window.
+const leastPinned = 340
+
+// below is what follows the map on a page of one column.
+func (p *play) below(r room) (parts []view.Node) {
+	if p.introduced.has(partCards) {
+		parts = append(parts, p.cards(r))
 	}
 	if p.introduced.has(partFeed) {
-		kids = append(kids, p.feed(0))
+		parts = append(parts, p.feed(r))
 	}
-	return view.Node{ID: "play", Role: view.Group, Label: p.say("play.screen"),
-		Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill, Scroll: true}, Kids: kids}
+	if p.introduced.has(partTeams) {
+		parts = append(parts, p.teams(r))
+	}
+	if p.anythingOpen() {
+		parts = append(parts, p.trackedPanel(r))
+	}
+	if p.introduced.has(partLedger) {
+		parts = append(parts, p.ledgers(r))
+	}
+	return parts
 }
 
-// bar is the top of the screen: the week, the clock's buttons, the challenge and its
-// figures.
-func (p *play) bar() view.Node {
+// sheetOf returns the sheet of a page of one column, nil if there is none, and whether it asks what
+// the clock has paused for.
+func (p *play) sheetOf(r room) (sheet *view.Node, asks bool) {
+	most := r.h * .54
+	if chosen := p.offer(p.chosen); chosen != nil {
+		return &view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"), Box: view.Box{Cross: view.Fill, MaxH: most}, Kids: []view.Node{p.openCard(chosen, r)}}, false
+	}
+	if _, paused := p.halt(); p.outOfRange == nil && !paused || p.all {
+		return nil, false
+	}
+	says, answers := p.promptParts()
+	return &view.Node{ID: "sheet", Role: view.Group, Label: p.say("play.asks"), Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill, MaxH: most},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
+		Kids: append([]view.Node{{ID: "sheet/says", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: says}}, answers...)}, true
+}
+
+// leastTarget is the least height of what a finger presses, in logical pixels at any size of text.
+const leastTarget = 48
+
+// enlargeTargets makes everything that can be pressed high enough for a finger. What lies on the map
+// keeps its place.
+func enlargeTargets(n *view.Node, scale float32) {
+	if n.Role == view.Map {
+		return
+	}
+	if n.Press != nil || n.Set != nil {
+		n.Box.MinH = max(n.Box.MinH, leastTarget/scale)
+		n.Box.MinW = max(n.Box.MinW, leastTarget/scale)
+	}
+	for i := range n.Kids {
+		enlargeTargets(&n.Kids[i], scale)
+	}
+}
+
+// bar is the top of the screen: the week, the clock's buttons, and where there is room the
+// challenge, its figures and the menu.
+func (p *play) bar(r room) view.Node {
 	o := p.o()
 	q, y := quarter(o.Week)
-	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 190}, Kids: []view.Node{
-		{ID: "title", Role: view.Text, Label: p.company.Title.In(p.lang()), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
-		{ID: "week", Role: view.Heading, Label: p.say("play.when", y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
-	}}
-	run := view.PrimaryButton("run", p.say("play.run"), runClockMsg{})
-	run.Key = "r"
-	if p.running {
-		run = view.PrimaryButton("run", p.say("play.pause"), pauseMsg{})
-		run.Key = "r"
+	when := "play.when"
+	if r.upright {
+		when = "play.when.short"
 	}
+	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150}, Kids: []view.Node{
+		{ID: "title", Role: view.Text, Label: p.say("play.where", p.company.Title.In(p.lang()), p.say("seat."+o.Seat.String())), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "week", Role: view.Heading, Label: p.say(when, y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
+	}}
+	bar := view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
+		Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 0), Cross: view.Center, MinH: headHigh}, Draw: drawUnderline}
+	if r.upright {
+		where.Box.Grow = 1
+		bar.Box.Flow, bar.Box.Gap, bar.Box.Pad = view.Wrap, 8, view.XY(16, 8)
+		bar.Kids = []view.Node{where, p.clockButtons(r), p.menuButton()}
+		return bar
+	}
+	bar.Kids = []view.Node{where, p.clockButtons(r)}
+	if r.tight {
+		bar.Kids = append(bar.Kids, view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, p.figures(r), p.menuButton())
+		return bar
+	}
+	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 200, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Decoration, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
+		{Role: view.Group, Box: view.Box{Grow: 1, MaxW: 400, Main: view.Center}, Kids: []view.Node{p.challenge()}},
+	}}
+	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 4, Cross: view.Center}, Kids: p.menuLinks()}
+	bar.Kids = append(bar.Kids, challenge, p.figures(r), menu)
+	return bar
+}
+
+// challenge is the company's challenge in words.
+func (p *play) challenge() view.Node {
+	return view.Node{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang())}
+}
+
+// clockButtons run the quarter, pause it, run a week, and undo this week's decisions.
+func (p *play) clockButtons(r room) view.Node {
+	label, press := p.say("play.run"), view.Msg(runClockMsg{})
+	if r.upright {
+		label = p.say("play.run.short")
+	}
+	if p.running {
+		label, press = p.say("play.pause"), pauseMsg{}
+	}
+	run := view.PrimaryButton("run", label, press)
+	run.Key = "r"
 	step := view.QuietButton("step", p.say("play.step"), stepWeekMsg{})
 	step.Key = "s"
-	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Wrap, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
+	buttons := view.Node{Role: view.Group, Label: p.say("play.clock"), Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{run, step}}
 	if n := p.undoableCount(); n > 0 {
 		back := view.QuietButton("undo", p.say("play.undo", n), undoMsg{})
 		back.Key = "u"
 		buttons.Kids = append(buttons.Kids, back)
 	}
-	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 220, MaxW: 400, Cross: view.Fill}, Kids: []view.Node{
-		{Role: view.Decoration, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
-		{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang()), Box: view.Box{Grow: 1}},
-	}}
-	figures := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals()}
-	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 4, Cross: view.Center}, Kids: p.menuLinks()}
-	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
-		Box:  view.Box{Flow: view.Wrap, Gap: 20, Pad: view.XY(20, 9), Cross: view.Center},
-		Draw: drawUnderline,
-		Kids: []view.Node{where, buttons, challenge, figures, menu}}
+	if r.upright {
+		buttons.Box.Flow = view.Wrap
+	}
+	for i := range buttons.Kids {
+		if r.tight {
+			buttons.Kids[i].Box.Pad = view.XY(10, 7)
+		}
+	}
+	return buttons
+}
+
+// menuButton shows the menu's links, or hides them.
+func (p *play) menuButton() view.Node {
+	return view.Node{ID: "menu", Role: view.Disclosure, On: p.menu, Label: p.say("play.menu"), Press: toggleMenuMsg{},
+		Box: view.Box{Pad: view.XY(6, 7), MinH: 32}, Look: view.Look{Type: view.Strong, Align: view.Center, Radius: 7}}
+}
+
+// menuRow are the challenge and the menu's links, where the head has no room for them.
+func (p *play) menuRow() view.Node {
+	challenge := p.challenge()
+	challenge.Box.Grow, challenge.Box.MinW = 1, 180
+	return view.Node{ID: "menu/row", Role: view.Group, Label: p.say("play.menu"), Draw: drawUnderline,
+		Box:  view.Box{Flow: view.Wrap, Gap: 12, Pad: view.XY(20, 8), Cross: view.Center},
+		Kids: append([]view.Node{challenge}, p.menuLinks()...)}
+}
+
+// figures are the challenge's figures, and on a page of one column the hours that are left.
+func (p *play) figures(r room) view.Node {
+	list := view.Node{ID: "figures", Role: view.List, Label: p.say("play.figures"), Box: view.Box{Flow: view.Row, Gap: 24}, Kids: p.goals(r)}
+	if r.tight {
+		list.Box.Gap = 16
+	}
+	if r.upright {
+		list.Box.Flow, list.Box.Pad = view.Wrap, view.XY(16, 4)
+		if p.introduced.has(partCards) {
+			free := p.say("unit.h", int64(p.run.Preview().FreeHours()/60))
+			list.Kids = append(list.Kids, view.Node{ID: "figures/free", Role: view.Item, Label: p.say("hands.free.of"), Value: free, Box: view.Box{MinW: 96, Grow: 1},
+				Kids: []view.Node{{Role: view.Text, Label: free, Look: view.Look{Type: view.Figures}}, view.Aside(p.say("hands.free.of"))}})
+		}
+	}
+	return list
 }
 
 // drawUnderline draws a hairline along the lower edge.
@@ -115,15 +296,15 @@ func drawUnderline(c *view.Canvas, w, h float32) {
 // textLink is a small text that leads to another screen.
 func textLink(id view.ID, label string, press view.Msg, key string) view.Node {
 	return view.Node{ID: id, Role: view.Link, Label: label, Press: press, Key: key,
-		Box: view.Box{Pad: view.XY(6, 4), MinH: 24}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}
+		Box: view.Box{Pad: view.XY(6, 4), MinH: 24}, Look: view.Look{Type: view.Small}}
 }
 
 // goals are the challenge's figures, three at most.
-func (p *play) goals() []view.Node {
+func (p *play) goals(r room) []view.Node {
 	const most = 3
 	var nodes []view.Node
 	for i := range min(len(p.run.Scenario.Goals), most) {
-		nodes = append(nodes, p.goal(i))
+		nodes = append(nodes, p.goal(i, r))
 	}
 	return nodes
 }
@@ -144,8 +325,8 @@ func goalID(goals []sim.Goal, i int) view.ID {
 }
 
 // goal is one figure of the challenge: its value, its target and, if it is the company's,
-// its history.
-func (p *play) goal(i int) view.Node {
+// its history; on a page of one column only its value and target.
+func (p *play) goal(i int, r room) view.Node {
 	goal := p.run.Scenario.Goals[i]
 	info := &sim.Metrics[goal.Metric]
 	now := info.Of(p.o(), p.run.Scenario, goal.Team)
@@ -154,14 +335,23 @@ func (p *play) goal(i int) view.Node {
 		bound = "play.at-least"
 	}
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
+	if info.Total && goal.AtLeast {
+		target = p.say("play.pace", target, p.figure(goal.Metric, goal.Amount*int64(p.o().Week)/int64(p.run.Scenario.Weeks)))
+	}
 	name, id := p.metricName(goal.Metric, goal.Team), goalID(p.run.Scenario.Goals, i)
 	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is room only for the figure, so it is the link
 	figure.Value, figure.Box.Pad = p.figure(goal.Metric, now), view.Edges{}
 	figure.Look = view.Look{Type: view.Figures, Radius: 4}
-	figure.Marks = []view.Mark{{Text: figure.Value, Under: view.Of(view.Accent)}}
+	if r.upright {
+		figure.Kids = []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 5, Cross: view.End}, Kids: []view.Node{
+			{Role: view.Text, Label: figure.Value, Look: view.Look{Type: view.Figures}, Marks: []view.Mark{{Text: figure.Value, Under: view.Of(view.Ink)}}},
+			{Role: view.Text, Label: p.say(bound, p.figure(goal.Metric, goal.Amount))},
+		}}, view.Aside(name)}
+		return view.Node{ID: id, Role: view.Item, Label: name, Value: figure.Value, Hint: target, Box: view.Box{MinW: 96, Grow: 1}, Kids: []view.Node{figure}}
+	}
 	kids := []view.Node{
 		view.CaptionText(name),
-		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.End}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.End}, Kids: []view.Node{
 			figure,
 			{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
@@ -188,25 +378,29 @@ func (p *play) metricHistory(m sim.Metric) (values []float32) {
 	return values
 }
 
-// teams shows this week's hours of each team as a bar.
-func (p *play) teams(width float32) view.Node {
+// teams shows this week's hours of each team as a bar, what the colours mean, and below that the
+// player's own hands.
+func (p *play) teams(r room) view.Node {
 	o := p.o()
-	column := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"),
-		Box:  view.Box{Gap: 14, Pad: view.All(16), Width: width, Cross: view.Fill, Scroll: width > 0},
-		Kids: []view.Node{view.CaptionText(p.say("play.teams"))},
-	}
-	if width > 0 {
-		column.Draw = func(c *view.Canvas, w, h float32) {
-			c.Line(0, 0, view.Of(view.Line), view.Point{X: w - .5, Y: 0}, view.Point{X: w - .5, Y: h})
-		}
-	}
+	list := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"), Box: view.Box{Gap: 8, Cross: view.Fill},
+		Kids: []view.Node{view.CaptionText(p.say("play.teams"))}}
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
 		if !p.introduced.has(partWaiting) && p.home() >= 0 && t != p.home() {
 			continue // only one team at first
 		}
-		column.Kids = append(column.Kids, p.team(t))
+		list.Kids = append(list.Kids, p.team(t))
 	}
-	column.Kids = append(column.Kids, ledgerCharts{&p.narrator}.legend())
+	list.Kids = append(list.Kids, ledgerCharts{&p.narrator}.legend())
+	column := view.Node{ID: "organization", Role: view.Group, Label: p.say("play.organization"),
+		Box: view.Box{Gap: 14, Pad: view.XY(16, 12), Width: r.teams, Cross: view.Fill, Scroll: !r.upright, Main: view.Between}, Kids: []view.Node{list}}
+	if hands, has := p.hands(r); has && p.introduced.has(partCards) {
+		column.Kids = append(column.Kids, hands)
+	}
+	if !r.upright {
+		column.Draw = func(c *view.Canvas, w, h float32) {
+			c.Line(0, 0, view.Of(view.Line), view.Point{X: w - .5, Y: 0}, view.Point{X: w - .5, Y: h})
+		}
+	}
 	return column
 }
 
@@ -237,10 +431,10 @@ func (p *play) team(t int32) view.Node {
 	}
 	id := view.ID("team/" + hex(o.Teams[t].Key))
 	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", o.Headcount(t)),
-		Box: view.Box{Gap: 5, Cross: view.Fill},
+		Box: view.Box{Gap: 4, Cross: view.Fill},
 		Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
-				view.Pill(p.company.Teams[t].Short),
+				view.TeamMark(p.company.Teams[t].Short),
 				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
 				{Role: view.Text, Label: p.say("play.people", o.Headcount(t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 			}},
@@ -261,39 +455,52 @@ func (n *narrator) lastWeek(t int32) sim.Ledger {
 	return sim.Between(&h[len(h)-2], &h[len(h)-1], t)
 }
 
-// architecture is the map, upright on a page that scrolls, with its title and, where there is one,
-// the note.
+// architecture is the map, upright on a page that scrolls, with its title and legend.
 func (p *play) architecture(pad view.Edges, upright bool) view.Node {
-	o := p.o()
-	architecture := p.mapOf(o)
+	architecture := p.mapOf(p.o())
 	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, upright
 	architecture.shape = &p.mapShape
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}
 	picture := architecture.node()
-	kids := []view.Node{{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture}
-	h, paused := p.halt()
-	if note := p.note(); note != "" {
-		box := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
-			Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7},
-			Kids: []view.Node{{ID: "note", Role: view.Status, Label: note}}}
-		switch {
-		case p.outOfRange != nil:
-			box.Kids = append(box.Kids, p.outOfRange.outOfRangeButtons())
-		case paused:
-			box.Kids[0] = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-				box.Kids[0], p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
-			}}
-			if buttons := p.remedyButtons(h); len(buttons) > 0 {
-				box.Kids = append(box.Kids, view.Node{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons})
-			}
-		}
-		kids = append(kids, box)
-	}
-	kids = append(kids, p.unsavedLine()...)
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: kids}
+		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+			{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture,
+		}}
+}
+
+// prompt is the note under the map, if there is one: with what the player can do, if the clock has
+// paused for it.
+func (p *play) prompt() []view.Node {
+	says, answers := p.promptParts()
+	if len(says) == 0 {
+		return nil
+	}
+	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append(says, answers...)}}
+}
+
+// promptParts returns the note, and the answers to what the clock has paused for; both may be empty.
+func (p *play) promptParts() (says, answers []view.Node) {
+	note := p.note()
+	if note == "" {
+		return nil, nil
+	}
+	status := view.Node{ID: "note", Role: view.Status, Label: note}
+	h, paused := p.halt()
+	switch {
+	case p.outOfRange != nil:
+		answers = []view.Node{p.outOfRange.outOfRangeButtons()}
+	case paused:
+		status = view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			status, p.whyLink("note/why", note, whyEvent{p.pauseEvent}),
+		}}
+		if buttons := p.remedyButtons(h); len(buttons) > 0 {
+			answers = []view.Node{{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons}}
+		}
+	}
+	return []view.Node{status}, answers
 }
 
 // halt returns the event that paused the clock and what is so now, false if none did or it is over.
@@ -324,65 +531,41 @@ func (p *play) note() string {
 	return ""
 }
 
-// roomyFoot is the width, at 100 % text, from which ledgers and tracked decisions have
-// their full width beside the feed.
-const roomyFoot = 1240
-
-// foot is the lower part of the screen: both ledgers over time, tracked decisions, the
-// week's feed.
-func (p *play) foot(width float32, low bool) view.Node {
-	wide, bets, height := float32(460), float32(330), float32(284)
-	switch {
-	case low:
-		bets = 230
-	case width < roomyFoot:
-		wide, bets, height = 360, 280, 306
-	}
-	ledgers := ledgerCharts{&p.narrator}.both(wide)
-	if low {
-		half := view.Box{Gap: 6, Grow: 1, Cross: view.Fill}
-		ledgers.Box.Flow, ledgers.Box.Gap, height = view.Row, 16, 222
-		ledgers.Kids = []view.Node{{Role: view.Group, Box: half, Kids: ledgers.Kids[:2]}, {Role: view.Group, Box: half, Kids: ledgers.Kids[2:]}}
-	}
-	kids := []view.Node{ledgers}
+// band is the lower part of the screen: where the hours went, the open bets, this week's news.
+func (p *play) band(r room) view.Node {
+	kids := []view.Node{p.ledgers(r)}
 	if p.anythingOpen() {
-		kids = append(kids, p.trackedPanel(bets))
+		kids = append(kids, p.trackedPanel(r))
 	}
 	if p.introduced.has(partFeed) {
-		kids = append(kids, p.feed(1))
+		kids = append(kids, p.feed(r))
 	}
-	return view.Node{ID: "foot", Role: view.Group, Label: p.say("play.foot"),
-		Box: view.Box{Flow: view.Row, Gap: 28, Pad: view.XY(20, 12), Height: height, Cross: view.Fill},
+	return view.Node{ID: "band", Role: view.Group, Label: p.say("play.foot"),
+		Box: view.Box{Flow: view.Row, Gap: 18, Pad: view.XY(20, 10), Height: r.band, Cross: view.Fill},
 		Draw: func(c *view.Canvas, w, h float32) {
 			c.Line(0, 0, view.Of(view.Line), view.Point{X: 0, Y: .5}, view.Point{X: w, Y: .5})
 		},
 		Kids: kids}
 }
 
-// pad returns the padding of a part that fills a column of its own.
-func pad(width float32) view.Edges {
-	if width > 0 {
-		return view.Edges{}
+// bandPart is the box of a part of the band, or of the page in one column.
+func bandPart(r room, grow float32) view.Box {
+	if r.upright {
+		return view.Box{Gap: 6, Cross: view.Fill, Pad: view.All(16)}
 	}
-	return view.All(16)
-}
-
-// totalHeadcount counts the people employed.
-func (n *narrator) totalHeadcount() (people int) {
-	for i := range n.o().People {
-		if n.o().People[i].Left == 0 {
-			people++
-		}
-	}
-	return people
+	return view.Box{Gap: 4, Cross: view.Fill, Grow: grow, MinW: 120, Scroll: true, Pad: view.Edges{Right: 8}}
 }
 
 // feed lists what happened in the week that has just ended, each line with its "why?".
-func (p *play) feed(grow float32) view.Node {
-	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: view.Box{Gap: 3, Cross: view.Fill, Grow: grow, Pad: pad(grow), Scroll: grow > 0},
+func (p *play) feed(r room) view.Node {
+	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: bandPart(r, 1.15),
 		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
 	week := weekNews{&p.narrator, p.o().Week - 1}
-	news := week.lines()
+	most := maxNews
+	if r.roomy {
+		most = roomyNews
+	}
+	news := week.lines(most)
 	if len(news) == 0 {
 		quiet := p.say("news.quiet")
 		if out := week.changesOut(); out > 0 {
@@ -393,7 +576,7 @@ func (p *play) feed(grow float32) view.Node {
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))
 		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Text, Label: line.text},
+			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1}},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
 	}
@@ -403,8 +586,12 @@ func (p *play) feed(grow float32) view.Node {
 	return list
 }
 
-// anythingOpen reports whether a decision is tracked or an initiative is under way.
-func (p *play) anythingOpen() bool { return len(p.tracked) > 0 || len(p.openInitiatives()) > 0 }
+// anythingOpen reports whether a decision is tracked, an initiative is under way, or a bet on the
+// quarter stands.
+func (p *play) anythingOpen() bool {
+	_, bet := p.betOf(p.closeWeek - sim.WeeksAQuarter)
+	return bet || len(p.tracked) > 0 || len(p.openInitiatives()) > 0
+}
 
 // openInitiatives returns the indices of the initiatives under way.
 func (p *play) openInitiatives() (open []int32) {

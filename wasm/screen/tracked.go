@@ -31,6 +31,7 @@ type (
 	continueAnywayMsg   struct{}
 	showAlternativesMsg struct{}
 	stopDecisionMsg     struct{}
+	askOutOfRangeMsg    struct{ *trackedForecast } // asks by hand what the clock pauses for by itself
 )
 
 // isTracked reports whether a decision's outcome is tracked: neither finding out nor
@@ -199,6 +200,11 @@ func (b *trackedForecast) outOfRangeButtons() view.Node {
 // answerOutOfRange handles the player's choice after a course has left its forecast range. The
 // alternatives are shown beside the question, which stays until the clock runs.
 func (p *play) answerOutOfRange(m view.Msg) (Screen, []Effect) {
+	if ask, is := m.(askOutOfRangeMsg); is {
+		p.pause()
+		p.outOfRange = ask.trackedForecast
+		return p, []Effect{Focus{"stray/carry-on"}}
+	}
 	b := p.outOfRange
 	if b == nil {
 		return p, nil
@@ -237,13 +243,17 @@ func (p *play) showAlternatives(verb sim.Verb) Effect {
 	return Focus{view.ID("card/" + p.offers[0].Card.ID)}
 }
 
-// trackedPanel lists the tracked decisions, the latest first, and then the other
-// initiatives that are under way.
-func (p *play) trackedPanel(width float32) view.Node {
-	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"),
-		Box: view.Box{Gap: 8, Width: width, Cross: view.Fill, Scroll: width > 0, Pad: pad(width)}}
+// trackedPanel lists the open bets: the tracked decisions, the latest first, the bet on the quarter,
+// and then the other initiatives that are under way.
+func (p *play) trackedPanel(r room) view.Node {
+	caption := view.CaptionText(p.say("bets.title"))
+	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"), Box: bandPart(r, 1), Kids: []view.Node{caption}}
+	list.Box.Gap = 8
 	for _, b := range p.tracked {
-		list.Kids = append(list.Kids, p.trackedCard(b))
+		list.Kids = append(list.Kids, p.trackedCard(b, r))
+	}
+	if b, has := p.betOf(p.closeWeek - sim.WeeksAQuarter); has {
+		list.Kids = append(list.Kids, p.quarterBet(b))
 	}
 	for _, i := range p.openInitiatives() {
 		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.tracked, func(b *trackedForecast) bool { return b.decisionKey() == in.Cause }) {
@@ -253,43 +263,90 @@ func (p *play) trackedPanel(width float32) view.Node {
 	return list
 }
 
-// trackedCard shows one tracked decision: the forecast, the actual course, the progress
-// of the work, and which teams have adopted a standard.
-func (p *play) trackedCard(b *trackedForecast) view.Node {
+// trackedCard shows one tracked decision: the forecast with the actual course over it, and beside it
+// in words whether that is inside, the progress of the work, and which teams have adopted a standard.
+func (p *play) trackedCard(b *trackedForecast, r room) view.Node {
 	id := view.ID("bet-on/" + hex(b.decisionKey()))
-	name := p.say("bets.one", p.decisionName(b.entry.Decision))
+	name := p.decisionName(b.entry.Decision)
 	with, _ := b.forecast.Courses()
 	var came []float32
 	for _, v := range b.baseline.Came(p.run) {
 		came = append(came, float32(v))
 	}
-	says := p.say("fan.imagining")
-	if w := min(len(came), len(with.Mid)) - 1; w >= 0 {
+	says, at := p.say("fan.imagining"), min(len(came), len(with.Mid))-1
+	if at >= 0 {
 		sentence := "bets.stands"
 		if sim.Metrics[b.figure.Metric].Total {
 			sentence = "bets.pace" // the total itself is another figure, at the top of the screen
 		}
-		says = p.say(sentence, b.roundedFigure(float64(came[w])), b.roundedFigure(with.Low[w]), b.roundedFigure(with.High[w]))
+		says = p.say(sentence, b.roundedFigure(float64(came[at])), b.roundedFigure(with.Low[at]), b.roundedFigure(with.High[at]))
 	}
-	card := view.PanelBox(id, name,
-		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8}, Kids: []view.Node{
-			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
-			p.whyLink(id+"/why", name, whyDecision{b.place}),
-		}},
-		view.Aside(p.say("bets.expected", b.title(), b.entry.Week+1)),
-		view.Fan(id+"/fan", name, says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, 58),
-		view.Node{ID: id + "/says", Role: view.Text, Label: says, Look: view.Look{Type: view.Small}},
-	)
-	card.Box.Gap, card.Box.Pad = 5, view.All(12)
+	words := view.Node{Role: view.Group, Box: view.Box{Gap: 1, Grow: 1, Cross: view.Fill}, Kids: []view.Node{view.Aside(b.title())}}
+	if at >= 0 {
+		words.Kids = append(words.Kids, p.insideOrOutside(id, b)...)
+	}
+	words.Kids = append(words.Kids, view.Node{ID: id + "/says", Role: view.Text, Label: says, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 	for _, i := range p.openInitiatives() {
 		if in := &p.o().Initiatives[i]; in.Cause == b.decisionKey() {
-			card.Kids = append(card.Kids, view.Aside(p.progress(in)))
+			words.Kids = append(words.Kids, view.Aside(p.progress(in)))
 		}
 	}
 	if pips, has := p.adoptionPips(id, b.entry.Verb); has {
-		card.Kids = append(card.Kids, pips)
+		words.Kids = append(words.Kids, pips)
 	}
-	return card
+	picture := view.Fan(id+"/fan", p.say("bets.expected", b.title(), b.entry.Week+1), says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, r.fan)
+	picture.Box.MinW, picture.Box.Grow = 90, 1
+	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
+			p.whyLink(id+"/why", name, whyDecision{b.place}),
+		}},
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{picture, words}},
+	}}
+}
+
+// insideOrOutside says whether the actual course is inside its forecast range. If it is not, and the
+// decision can still be stopped, a link asks what now.
+func (p *play) insideOrOutside(id view.ID, b *trackedForecast) []view.Node {
+	if b.sideOfRange() == 0 {
+		return []view.Node{{ID: id + "/range", Role: view.Text, Label: p.say("bets.inside"), Look: view.Look{Type: view.Small}}}
+	}
+	nodes := []view.Node{{ID: id + "/range", Role: view.Text, Label: p.say("bets.outside"), Look: view.Look{Type: view.Strong}}}
+	if _, can := b.endingDecision(); can {
+		nodes = append(nodes, view.Node{ID: id + "/ask", Role: view.Link, Label: p.say("bets.ask"), Press: askOutOfRangeMsg{b},
+			Box: view.Box{MinH: 24, Pad: view.XY(0, 3)}, Look: view.Look{Type: view.Small}})
+	}
+	return nodes
+}
+
+// quarterBet shows the range that the player bet on for the quarter, and how far it has come.
+func (p *play) quarterBet(b study.Bet) view.Node {
+	now := p.run.History[len(p.run.History)-1].Metrics[b.Metric]
+	if since := int(b.Week - p.run.Since); sim.Metrics[b.Metric].Total && since >= 0 && since < len(p.run.History) {
+		now -= p.run.History[since].Metrics[b.Metric]
+	}
+	q, _ := quarter(b.Week)
+	name := p.say("bets.quarter", q, p.figure(b.Metric, b.Low), p.figure(b.Metric, b.High))
+	soFar := p.say("bets.so-far", p.metricName(b.Metric, -1), p.figure(b.Metric, now))
+	end := max(b.High*5/4, now, 1)
+	return view.Node{ID: "bet-on/quarter", Role: view.Group, Label: name, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, view.Aside(soFar),
+		}},
+		{ID: "bet-on/quarter/scale", Role: view.Meter, Label: name, Value: soFar, High: int(end), At: int(now), Box: view.Box{Height: 30, MinW: 90, Wide: true}, Draw: func(c *view.Canvas, w, h float32) {
+			x := func(v int64) float32 { return 5 + (w-10)*float32(v)/float32(end) }
+			y := h * .3
+			c.Line(0, 0, view.EdgeOf(view.Line), view.Point{X: x(0), Y: y}, view.Point{X: x(end), Y: y})
+			c.Fill(view.Rect{X: x(b.Low), Y: y - 4, W: max(x(b.High)-x(b.Low), 2), H: 8}, 4, view.Of(view.Owner).Tint(.4))
+			c.Line(2, 0, view.Of(view.Ink), view.Point{X: x(0), Y: y}, view.Point{X: x(now), Y: y})
+			c.Disc(view.Rect{X: x(now) - 5, Y: y - 5, W: 10, H: 10}, view.Of(view.Ink))
+			low, high := p.figure(b.Metric, b.Low), p.figure(b.Metric, b.High)
+			c.Letter(x(b.Low), h*.78, view.Center, view.Small, view.Of(view.Muted), view.Color{}, low)
+			if x(b.High)-x(b.Low) > (c.Width(view.Small, low)+c.Width(view.Small, high))/2+4 {
+				c.Letter(x(b.High), h*.78, view.Center, view.Small, view.Of(view.Muted), view.Color{}, high)
+			}
+		}},
+	}}
 }
 
 // progress says how much of an initiative is done and how large it is estimated to be.
@@ -304,10 +361,9 @@ func (n *narrator) progress(in *sim.Initiative) string {
 // initiativeCard shows an initiative that does not come from a tracked decision.
 func (p *play) initiativeCard(in *sim.Initiative) view.Node {
 	name := p.initiativeName(in)
-	card := view.PanelBox(view.ID("initiative/"+hex(in.Key)), name,
-		view.Node{Role: view.Heading, Label: name, Look: view.Look{Type: view.Strong}}, view.Aside(p.progress(in)))
-	card.Box.Gap, card.Box.Pad = 3, view.All(12)
-	return card
+	return view.Node{ID: view.ID("initiative/" + hex(in.Key)), Role: view.Group, Label: name, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{
+		{Role: view.Heading, Label: name, Look: view.Look{Type: view.Strong}}, view.Aside(p.progress(in)),
+	}}
 }
 
 // adoptionPips shows a pip for each team, filled if the team has adopted the standard. It

@@ -50,7 +50,7 @@ const maxClues = 6
 func (n *narrator) whyLink(id view.ID, about string, q question) view.Node {
 	return view.Node{ID: id, Role: view.Link, Label: n.say("why.link.about", about), Value: n.say("why.link"), Press: openWhyMsg{q},
 		Box:  view.Box{Pad: view.XY(4, 4), MinW: 24, MinH: 24},
-		Look: view.Look{Type: view.Small, Text: view.Of(view.Accent), Radius: 4, Align: view.Center}}
+		Look: view.Look{Type: view.Small, Radius: 4, Align: view.Center}}
 }
 
 // openQuestions are the questions that a screen's dialog was led to, the last in front.
@@ -100,7 +100,7 @@ func (q openQuestions) dialog(p *narrator, at Viewport) view.Node {
 				continue
 			}
 			part.Kids = append(part.Kids, view.Node{ID: id, Role: view.Link, Label: c.text, Press: openWhyMsg{c.next},
-				Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Text: view.Of(view.Accent), Radius: 4}})
+				Box: view.Box{Pad: view.XY(0, 4), MinH: 24}, Look: view.Look{Radius: 4}})
 		}
 		if more := len(clues) - maxClues; more > 0 {
 			part.Kids = append(part.Kids, view.Aside(p.say("why.more", more)))

@@ -168,7 +168,7 @@ type whyHours struct{}
 
 func (whyHours) answer(ex explainer) explanation {
 	l := ex.ledgerSince(-1, sim.WeeksAQuarter)
-	a := explanation{title: ex.say("play.hours-went", ex.totalHeadcount()), says: []string{ex.say("why.hours.how"), ex.say("why.quarter")}, near: ex.decisionsReaching(-1)}
+	a := explanation{title: ex.say("play.hours-went.people", ex.totalHeadcount()), says: []string{ex.say("why.hours.how"), ex.say("why.quarter")}, near: ex.decisionsReaching(-1)}
 	var list []clue
 	for i, b := range bands {
 		list = append(list, clue{ex.say("why.of.share", ex.say("band."+b.id), ex.hours(sumOf(&l, b.accounts)), ex.words.Percent(int64(l.Share(b.accounts)))), whyBand{i}})
@@ -221,14 +221,25 @@ func (q whyLive) answer(ex explainer) explanation {
 	return a
 }
 
+// totalHeadcount counts the people employed.
+func (n *narrator) totalHeadcount() (people int) {
+	for i := range n.o().People {
+		if n.o().People[i].Left == 0 {
+			people++
+		}
+	}
+	return people
+}
+
 // whyPromised asks what the player has promised.
 type whyPromised struct{}
 
 func (whyPromised) answer(ex explainer) explanation {
 	a := explanation{title: ex.say("plan.commitments"), says: []string{ex.say("why.promised.how")}}
 	a.parts = []part{{ex.say("plan.commitments"), ex.promiseClues()}}
-	for i := range ex.o().Promises {
-		if pr := &ex.o().Promises[i]; !pr.Ended {
+	ahead := ex.run.Preview()
+	for i := range ahead.Promises {
+		if pr := &ahead.Promises[i]; !pr.Ended {
 			if k := ex.decisionBehind(pr.Cause); k >= 0 {
 				a.from = append(a.from, ex.decisionClue(k))
 			}
@@ -237,10 +248,11 @@ func (whyPromised) answer(ex explainer) explanation {
 	return a
 }
 
-// promiseClues lists the standing commitments.
+// promiseClues lists the standing commitments, with those of this week's decisions.
 func (ex explainer) promiseClues() (list []clue) {
-	for i := range ex.o().Promises {
-		if pr := &ex.o().Promises[i]; !pr.Ended {
+	ahead := ex.run.Preview()
+	for i := range ahead.Promises {
+		if pr := &ahead.Promises[i]; !pr.Ended {
 			list = append(list, ex.promiseClue(pr))
 		}
 	}

@@ -363,11 +363,14 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 		c.Line(1.25, 4, Of(Muted), at(without.Mid)...)
 	}
 	if len(with.Mid) > 1 {
-		c.Between(at(with.High), at(with.Low), Of(Accent).Tint(.18))
-		c.Line(2, 0, Of(Accent), at(with.Mid)...)
+		c.Between(at(with.High), at(with.Low), Of(Owner).Tint(.26))
+		c.Line(2, 0, Of(Owner), at(with.Mid)...)
 	}
 	if len(real) > 1 {
-		c.Line(2, 0, Of(Ink), at(real)...)
+		points := at(real)
+		last := points[len(points)-1]
+		c.Line(2, 0, Of(Ink), points...)
+		c.Disc(Rect{last.X - 3, last.Y - 3, 6, 6}, Of(Ink))
 	}
 }
 

@@ -68,7 +68,7 @@ func drawCaret(c *Canvas, n *Node, w, h float32, st State) {
 	top := c.Snap((h - height) / 2)
 	from, to := c.Snap(st.Caret-st.Selected), c.Snap(st.Caret)
 	if from < to {
-		c.Fill(Rect{from, top, to - from, height}, 0, Of(Accent).Tint(.3))
+		c.Fill(Rect{from, top, to - from, height}, 0, Of(Owner).Tint(.3))
 	}
 	c.Fill(Rect{to, top, c.Hairline, height}, 0, Of(Ink))
 }

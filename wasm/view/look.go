@@ -18,8 +18,7 @@ const (
 	Debt         // debt drag and rework
 	Learning     // ramp-up, mentoring
 	Rebuilding   // moving, repairing and preparing code, which is no feature
-	Owner        // a tint of slate: ownership by a team
-	Accent       // links and forecasts
+	Owner        // slate: ownership by a team, as a tint, and forecasts; hue belongs to accounts
 	Focus        // the ring around the focused node
 	Good         // text on a change for the better
 	Bad          // text on a change for the worse
@@ -28,7 +27,7 @@ const (
 
 // toneNames are the tones' names in messages.
 var toneNames = [toneCount]string{"clear", "paper", "panel", "ink", "muted", "line", "value", "coordination", "waiting",
-	"operations", "debt", "learning", "rebuilding", "owner", "accent", "focus", "good", "bad"}
+	"operations", "debt", "learning", "rebuilding", "owner", "focus", "good", "bad"}
 
 // String returns the tone's name.
 func (t Tone) String() string { return toneNames[t] }

@@ -94,7 +94,7 @@ type Box struct {
 	Cross, Main   Align
 	Wide          bool                                           // as wide as its column or as high as its row, whatever the parent's Cross is
 	Scroll        bool                                           // contents that are taller scroll inside it
-	FromTop       bool                                           // a focus inside it is scrolled into view with everything above it in the box, as far as that fits
+	FromTop       bool                                           // while a focus inside it, but in no part that scrolls, is shown, its parts that scroll show their top
 	Arrange       func(w, h, scale float32, sizes []Rect) []Rect // Free: places kids of these sizes in w by h, at a text scale
 	Deep          func(w, scale float32) float32                 // Free: the height it asks for at a width; nil: none
 }

@@ -52,6 +52,13 @@ func PanelBox(id ID, label string, kids ...Node) Node {
 	}
 }
 
+// TeamMark is the letters of a team in its colour.
+func TeamMark(text string) Node {
+	n := Pill(text)
+	n.Look.Fill, n.Look.Border, n.Look.Text = Of(Owner), Of(Owner), Of(Paper)
+	return n
+}
+
 // Divider is a hairline between the kids of a Column, or of a Row.
 func Divider(between Flow) Node {
 	n := Node{Role: Decoration, Box: Box{Height: 1, Wide: true}, Look: Look{Fill: Of(Line)}}

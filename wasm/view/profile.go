@@ -20,25 +20,24 @@ func (c rgb) opaque() color.NRGBA {
 	return color.NRGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255}
 }
 
-// The four profiles. Light is the reference design; its muted, waiting and debt
-// deviate from it as little as possible to make muted text readable on paper and
-// waiting and debt distinguishable from paper, value and learning with any colour
-// vision.
+// The four profiles. Light is the reference design; its waiting and debt deviate from it
+// as little as possible to be distinguishable from paper, value and learning with any
+// colour vision.
 var (
 	Light = &Profile{Name: "light", Hairline: 1,
 		tones: [toneCount]rgb{
-			Paper: 0xF7F4EE, Panel: 0xFFFDF9, Ink: 0x1B2333, Muted: 0x69707E, Line: 0xDAD4C8,
+			Paper: 0xF7F4EE, Panel: 0xFFFDF9, Ink: 0x1B2333, Muted: 0x5B6475, Line: 0xDAD4C8,
 			Value: 0x2A8C82, Coordination: 0xE0A030, Waiting: 0xC7C0B2, Operations: 0xC8553D,
 			Debt: 0x80578C, Learning: 0x5B8DB8, Rebuilding: 0x5C3F14, Owner: 0x5B6475,
-			Accent: 0x285DA8, Focus: 0x285DA8, Good: 0x1C6E66, Bad: 0xA63D28,
+			Focus: 0x1B2333, Good: 0x1C6E66, Bad: 0xA63D28,
 		},
-		edges: [toneCount]rgb{Coordination: 0xBE7C08, Waiting: 0x8B8475, Line: 0x8B8475}}
+		edges: [toneCount]rgb{Coordination: 0xB87B10, Waiting: 0x8B8475, Line: 0x8B8475}}
 	Dark = &Profile{Name: "dark", Hairline: 1,
 		tones: [toneCount]rgb{
 			Paper: 0x14181F, Panel: 0x1D232D, Ink: 0xECE8DF, Muted: 0xA0A7B4, Line: 0x39414E,
 			Value: 0x35A598, Coordination: 0xE9B04A, Waiting: 0x6E6A62, Operations: 0xDC6A50,
 			Debt: 0x96689E, Learning: 0x6FA3D0, Rebuilding: 0xFCFCB4, Owner: 0x8C97AB,
-			Accent: 0x7FB2F0, Focus: 0x8FC0FF, Good: 0x5CC4B6, Bad: 0xF09079,
+			Focus: 0xECE8DF, Good: 0x5CC4B6, Bad: 0xF09079,
 		},
 		edges: [toneCount]rgb{Waiting: 0x8E8A80, Line: 0x7A8494}}
 	Contrast = &Profile{Name: "high contrast", Hairline: 1.5,
@@ -46,14 +45,14 @@ var (
 			Paper: 0xFFFFFF, Panel: 0xFFFFFF, Ink: 0x000000, Muted: 0x3C434F, Line: 0x6B6B6B,
 			Value: 0x0B6E64, Coordination: 0xB97A00, Waiting: 0x8F8F8F, Operations: 0xB02A12,
 			Debt: 0x6B2D6B, Learning: 0x2F78BD, Rebuilding: 0x632D2D, Owner: 0x3F4857,
-			Accent: 0x0B3F8F, Focus: 0x0B3FCF, Good: 0x00524A, Bad: 0x8A1600,
+			Focus: 0x000000, Good: 0x00524A, Bad: 0x8A1600,
 		}}
 	Projector = &Profile{Name: "projector", Hairline: 2,
 		tones: [toneCount]rgb{
 			Paper: 0xFFFFFF, Panel: 0xFFFFFF, Ink: 0x0E1420, Muted: 0x4A5160, Line: 0xB5AFA3,
 			Value: 0x14786E, Coordination: 0xE09A10, Waiting: 0xB5AD9C, Operations: 0xC23A1E,
 			Debt: 0x7E3E80, Learning: 0x3D7FBC, Rebuilding: 0x4A2E0C, Owner: 0x4A5365,
-			Accent: 0x1E54A6, Focus: 0x1E54C6, Good: 0x0E5C54, Bad: 0x962A14,
+			Focus: 0x0E1420, Good: 0x0E5C54, Bad: 0x962A14,
 		},
 		edges: [toneCount]rgb{Coordination: 0xA56C00, Waiting: 0x77705F, Line: 0x77705F}}
 )

@@ -138,7 +138,7 @@ func TestTextHasEnoughContrastOnPaperAndPanel(t *testing.T) {
 		if p == Contrast {
 			want = 7
 		}
-		for _, tone := range []Tone{Ink, Muted, Accent, Good, Bad} {
+		for _, tone := range []Tone{Ink, Muted, Good, Bad} {
 			for _, ground := range []Tone{Paper, Panel} {
 				if c := contrast(p.tones[tone].opaque(), p.tones[ground].opaque()); c < want {
 					t.Errorf("%s: %s on %s has %.2f:1, want %.1f:1", p.Name, tone, ground, c, want)
@@ -150,7 +150,7 @@ func TestTextHasEnoughContrastOnPaperAndPanel(t *testing.T) {
 
 func TestThinLinesHaveEnoughContrast(t *testing.T) {
 	for _, p := range Profiles {
-		for _, tone := range []Tone{Line, Value, Coordination, Waiting, Operations, Debt, Learning, Rebuilding, Owner, Accent, Focus} {
+		for _, tone := range []Tone{Line, Value, Coordination, Waiting, Operations, Debt, Learning, Rebuilding, Owner, Focus} {
 			for _, ground := range []Tone{Paper, Panel} {
 				if c := contrast(p.Color(EdgeOf(tone)), p.tones[ground].opaque()); c < 3 {
 					t.Errorf("%s: the edge of %s on %s has %.2f:1, want 3:1", p.Name, tone, ground, c)
@@ -161,7 +161,7 @@ func TestThinLinesHaveEnoughContrast(t *testing.T) {
 }
 
 func TestLabelsHaveEnoughContrastOnEveryFill(t *testing.T) {
-	surfaces := []Color{Of(Paper), Of(Panel), Of(Ink), Of(Accent), Of(Owner).Tint(.10), Of(Owner).Tint(.34), Of(Coordination).Tint(.15)}
+	surfaces := []Color{Of(Paper), Of(Panel), Of(Ink), Of(Owner).Tint(.10), Of(Owner).Tint(.34), Of(Coordination).Tint(.15)}
 	accounts := []Color{Of(Value), Of(Coordination), Of(Waiting), Of(Operations), Of(Debt), Of(Learning), Of(Rebuilding)}
 	for _, p := range Profiles {
 		for want, fills := range map[float64][]Color{4.5: surfaces, 3: accounts} { // WCAG 2.2, 1.4.3; large text

@@ -59,9 +59,10 @@ type role struct {
 	key      func(s *Session, n *Node, key string) ([]Msg, bool) // handles a key; false: the key is not its own
 
 	// How it is drawn.
-	writes   bool                                             // without kids it shows its own words
-	framed   bool                                             // while it is on it has a strong border
-	decorate func(c *Canvas, n *Node, w, h float32, st State) // draws on top of surface and words
+	underlined bool                                             // its words are underlined in ink
+	writes     bool                                             // without kids it shows its own words
+	framed     bool                                             // while it is on it has a strong border
+	decorate   func(c *Canvas, n *Node, w, h float32, st State) // draws on top of surface and words
 }
 
 // arrowKeys says how the arrow keys move among the members of a composite. A
@@ -88,7 +89,7 @@ func init() {
 		Toggle: {name: "toggle", tag: "button", on: "aria-pressed", describe: describeButton, control: true,
 			writes: true, framed: true},
 		Disclosure: {name: "fold", tag: "button", on: "aria-expanded", describe: describeButton, control: true, writes: true},
-		Link:       {name: "link", tag: "a", aria: "link", control: true, writes: true},
+		Link:       {name: "link", tag: "a", aria: "link", control: true, underlined: true, writes: true},
 		Choice:     {name: "choice", tag: "div", aria: "radiogroup", needsLabel: true, needsID: true, arrows: arrowsWrap},
 		Option: {name: "option", tag: "button", aria: "radio", on: "aria-checked", describe: describeButton, control: true,
 			memberOf: Choice, follows: true, writes: true, framed: true},

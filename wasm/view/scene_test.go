@@ -117,7 +117,7 @@ func week() Node {
 func textLink(id ID, label string, press Msg) Node {
 	return Node{ID: id, Role: Link, Label: label, Press: press,
 		Box:  Box{Pad: XY(4, 4), MinW: 24, MinH: 24},
-		Look: Look{Type: Small, Text: Of(Accent), Radius: 4, Align: Center}}
+		Look: Look{Type: Small, Radius: 4, Align: Center}}
 }
 
 // sliderBar is a slider as wide as its parent.

@@ -349,19 +349,16 @@ func (s *Session) showFocus(sc *Scene) bool {
 	}
 	const margin = 8
 	r := sc.Nodes[i].Rect
-	above := float32(0) // what of the boxes around it is to be seen above the focus
-	moved := false
+	moved, inside := false, false // inside: in a part that scrolls
 	for k := sc.Nodes[i].Parent; k >= 0; k = sc.Nodes[k].Parent {
 		p := &sc.Nodes[k]
-		if p.Node.Box.FromTop {
-			above = max(above, r.Y-p.Rect.Y)
+		if p.Node.Box.FromTop && !inside {
+			moved = s.scrollToTop(sc, k) || moved
 		}
 		if !p.Node.Box.Scroll || p.ID == "" {
 			continue
 		}
-		if room := p.Rect.H - 2*margin - r.H; above > 0 && room > 0 {
-			r.Y, r.H, above = r.Y-min(above, room), r.H+min(above, room), 0
-		}
+		inside = true
 		to := p.Offset
 		if over := r.Y + r.H + margin - (p.Rect.Y + p.Rect.H); over > 0 {
 			to += over
@@ -374,6 +371,16 @@ func (s *Session) showFocus(sc *Scene) bool {
 			s.Scroll[p.ID] = to
 			r.Y -= to - p.Offset
 			moved = true
+		}
+	}
+	return moved
+}
+
+// scrollToTop scrolls everything in node i to its top and reports whether it was not there.
+func (s *Session) scrollToTop(sc *Scene, i int) (moved bool) {
+	for k := i + 1; k < sc.Nodes[i].End; k++ {
+		if p := &sc.Nodes[k]; p.Offset > 0 {
+			s.Scroll[p.ID], moved = 0, true
 		}
 	}
 	return moved

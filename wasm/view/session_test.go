@@ -510,24 +510,22 @@ func TestFocusIsScrolledIntoView(t *testing.T) {
 	}
 }
 
-// The focus in a box from its top is scrolled into view with what stands above it there, if both
-// fit, and otherwise with as much of it as fits.
-func TestFocusIsScrolledIntoViewWithTheTopOfItsBox(t *testing.T) {
-	for _, tall := range []float32{100, 1000} {
-		card := Node{ID: "card", Box: Box{FromTop: true}, Kids: []Node{box("title", 100, tall), button("take"), box("below", 100, 900)}}
-		d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{
-			{ID: "column", Box: Box{Scroll: true, Grow: 1}, Kids: []Node{box("before", 100, 900), card, box("after", 100, 900), button("last")}},
-		}})
-		d.keys("Shift+Tab")
-		d.wantFocus("last")
-		d.keys("Shift+Tab")
-		d.wantFocus("take")
-		column, title, take := d.scene.Nodes[d.scene.Find("column")].Rect, d.scene.Nodes[d.scene.Find("title")], d.scene.Nodes[d.scene.Find("take")]
-		if take.Visible() != take.Rect {
-			t.Errorf("under %v only %v of %v is visible", tall, take.Visible(), take.Rect)
+// A card whose actions stand below its text shows the top of the text while an action has the focus,
+// and elsewhere only what the focus needs.
+func TestFocusBesideAScrollingPartShowsItsTop(t *testing.T) {
+	for _, fromTop := range []bool{true, false} {
+		text := Node{ID: "text", Box: Box{Scroll: true, Height: 100}, Kids: []Node{box("title", 100, 900), button("reason")}}
+		d := newTestSession(t, Node{ID: "s", Kids: []Node{{ID: "card", Box: Box{FromTop: fromTop}, Kids: []Node{text, button("take")}}}})
+		d.keys("Tab")
+		d.wantFocus("reason")
+		down := d.session.Scroll["text"]
+		if down == 0 {
+			t.Fatal("the focus in the text is not scrolled into view")
 		}
-		if want := min(tall, column.H-take.Rect.H-16); title.Visible().H < want-1 {
-			t.Errorf("of %v above the focus %v is visible, want %v", tall, title.Visible().H, want)
+		d.keys("Tab")
+		d.wantFocus("take")
+		if at := d.session.Scroll["text"]; fromTop != (at == 0) {
+			t.Errorf("from its top: %t, the text is scrolled to %v, before to %v", fromTop, at, down)
 		}
 	}
 }

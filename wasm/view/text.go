@@ -297,6 +297,9 @@ func (l *layout) layoutText(p *Placed, w *words, pad Edges, inner Rect) {
 			if r.mark != nil {
 				piece.Type, piece.Color, piece.Under = r.mark.typeIn(n), r.mark.Color, r.mark.Under
 			}
+			if roles[n.Role].underlined {
+				piece.Under = Of(Ink)
+			}
 			if shortened {
 				piece.Text += "…"
 			}
