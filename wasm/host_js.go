@@ -79,15 +79,25 @@ func download(name, kind string, bytes []byte) error {
 	})
 }
 
-// openFile opens the file dialog and calls opened once all chosen files are read.
+// openFile opens the file dialog and calls opened once all chosen files are read, with none if the
+// player cancels.
 func openFile(accept string, opened func([]workerproto.File, error)) error {
-	return attempt(func() { host().Call("openFiles", accept, fileListener(opened)) })
+	var chosen js.Func
+	chosen = fileListener(func(files []workerproto.File, err error) {
+		chosen.Release()
+		opened(files, err)
+	})
+	err := attempt(func() { host().Call("openFiles", accept, chosen) })
+	if err != nil {
+		chosen.Release()
+	}
+	return err
 }
 
 // keepStorage asks the browser to keep what is saved, even if it runs out of space.
 func keepStorage() error { return attempt(func() { host().Call("keepStorage") }) }
 
-// fileListener returns a JavaScript function that reads a FileList. It is never released.
+// fileListener returns a JavaScript function that reads a FileList.
 func fileListener(opened func([]workerproto.File, error)) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		if err := attempt(func() { readChosen(args[0], opened) }); err != nil {

@@ -11,33 +11,39 @@ type webWorker struct {
 	value   js.Value
 	pending map[int]func([]byte, error) // called with the answer, by number of the request
 	sent    int
+
+	listeners map[string]js.Func // by event, until the worker ends
 }
 
 // startWebWorker starts a worker that runs a program, of those that index.html lists. broken is
 // called once, later, when it can't be started or fails; all requests have failed by then.
 func startWebWorker(program string, broken func(error)) (*webWorker, error) {
-	w := &webWorker{pending: map[int]func([]byte, error){}}
+	w := &webWorker{pending: map[int]func([]byte, error){}, listeners: map[string]js.Func{}}
 	err := attempt(func() {
 		w.value = host().Call("startWorker", program)
-		w.value.Call("addEventListener", "message", js.FuncOf(func(_ js.Value, args []js.Value) any {
-			w.answered(args[0].Get("data"))
-			return nil
-		}))
-		w.value.Call("addEventListener", "error", js.FuncOf(func(_ js.Value, args []js.Value) any {
-			args[0].Call("preventDefault") // otherwise the page would report a crash of its own
-			if w.pending == nil {
-				return nil
-			}
+		w.listen("message", func(event js.Value) { w.answered(event.Get("data")) })
+		w.listen("error", func(event js.Value) {
+			event.Call("preventDefault") // otherwise the page would report a crash of its own
 			why := errors.New("the worker failed to start")
-			if message := args[0].Get("message"); message.Type() == js.TypeString {
+			if message := event.Get("message"); message.Type() == js.TypeString {
 				why = errors.New(message.String())
 			}
 			w.terminate(why)
 			broken(why)
-			return nil
-		}))
+		})
 	})
 	return w, err
+}
+
+// listen calls do with each event of a kind until the worker ends.
+func (w *webWorker) listen(kind string, do func(event js.Value)) {
+	w.listeners[kind] = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if w.pending != nil { // not an event that was on its way when the worker ended
+			do(args[0])
+		}
+		return nil
+	})
+	w.value.Call("addEventListener", kind, w.listeners[kind])
 }
 
 // ask sends a request. answered is called later with the answer, or with the error.
@@ -68,9 +74,14 @@ func (w *webWorker) answered(answer js.Value) {
 	then(bytes, nil)
 }
 
-// terminate ends the worker: its pending requests fail, in order.
+// terminate ends the worker and releases its listeners: its pending requests fail, in order.
 func (w *webWorker) terminate(why error) {
 	w.value.Call("terminate")
+	for kind, listener := range w.listeners {
+		w.value.Call("removeEventListener", kind, listener)
+		listener.Release()
+	}
+	w.listeners = nil
 	pending := w.pending
 	w.pending = nil
 	for number := 1; number <= w.sent; number++ {
