@@ -204,3 +204,32 @@ func TestFaultsOfALanguageAreFound(t *testing.T) {
 		}
 	}
 }
+
+// A language in one file, as it lies beside the page, says the same as in its folder.
+func TestPackedLanguageSaysTheSame(t *testing.T) {
+	xx := testLanguage(t)
+	pack := Pack(xx)
+	got, err := Unpack("xx", pack, Sum(pack))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Name != xx.Name || got.Number(-12345) != xx.Number(-12345) || got.Percent(314_159) != xx.Percent(314_159) {
+		t.Errorf("%s writes %s", got.Name, got.Number(-12345))
+	}
+	for _, id := range English().IDs() {
+		if got.Say(id, 1, 2, 3, 4, 5) != xx.Say(id, 1, 2, 3, 4, 5) {
+			t.Errorf("%s is said as %q", id, got.Say(id))
+		}
+	}
+	if prose := got.Prose(); len(prose) == 0 || len(prose) != len(xx.Prose()) {
+		t.Errorf("%d texts of scenarios", len(prose))
+	}
+	for _, wrong := range [][]byte{nil, pack[1:], pack[:len(pack)-1], append(pack[:len(pack):len(pack)], 'x')} {
+		if _, err := Unpack("xx", wrong, Sum(pack)); err == nil {
+			t.Errorf("%d of %d bytes are a language", len(wrong), len(pack))
+		}
+	}
+	if _, err := Unpack("xx", []byte("x"), Sum([]byte("x"))); err == nil {
+		t.Error("a file without the parts of a language is one")
+	}
+}

@@ -84,6 +84,7 @@ func TestCompanyThatIsNotThereIsFetchedOnASecondTry(t *testing.T) {
 	p.Press("fetch/again")
 	p.Wait(`document.querySelector("[data-id='fetch/text']")?.textContent.includes("damaged")`)
 	p.Go(weekFive(c))
+	p.Reload()
 	p.Wait(`document.querySelector("[data-id='fetch/text']")?.textContent.includes("damaged")`)
 	put(whole)
 	p.Press("fetch/again")
