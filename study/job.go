@@ -96,6 +96,7 @@ type replication struct {
 	events         []sim.Event
 	firstDecisions []sim.Decision
 
+	firstDay *sim.Run // of the world and seat of the last run from the first day; nil: none yet
 	run      *sim.Run
 	bot      bots.Bot
 	playback sim.Playback
@@ -143,9 +144,14 @@ func (l *replication) beginAnew() {
 	if t := l.trial.Hired; t > 0 {
 		with := *sc
 		with.Joins = append(slices.Clip(sc.Joins), sim.Join{Team: t - 1, Count: 1, Level: sim.Mid})
-		sc = &with
+		l.run = sim.Start(&with, j.Seed, seat)
+	} else {
+		// All runs of a world have the same warm-up, so it is simulated once.
+		if f := l.firstDay; f == nil || f.Scenario != sc || f.Seed != j.Seed || f.Seat != seat {
+			l.firstDay = sim.Start(sc, j.Seed, seat)
+		}
+		l.run = l.firstDay.Fork()
 	}
-	l.run = sim.Start(sc, j.Seed, seat)
 	l.o = &l.run.Now
 	if n := l.trial.Luck; n > 0 {
 		l.o.Seed = otherLuck(j.Seed, n)
