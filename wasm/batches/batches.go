@@ -101,7 +101,10 @@ func ReadRows(b []byte, n int) ([]*study.Row, error) {
 }
 
 // A Simulator does what a Sender asks for. The zero Simulator has received nothing.
-type Simulator struct{ job study.Job } // as the last request has it
+type Simulator struct {
+	job    study.Job               // as the last request has it
+	runner study.CooperativeRunner // whose memory is used again from request to request
+}
 
 // errNoStart is returned for a request that relies on an earlier one which did not come.
 var errNoStart = errors.New("the simulator was given runs without a scenario or a start")
@@ -132,8 +135,10 @@ func (s *Simulator) Do(job string, b []byte) ([]byte, error) {
 			return nil, errNoStart
 		}
 		s.job.Trials = r.Trials
-		for _, row := range study.Simulate(&s.job) {
-			a.Rows = append(a.Rows, *row)
+		task := s.runner.Start(&s.job)
+		s.runner.Finish(task)
+		for i := range r.Trials {
+			a.Rows = append(a.Rows, *task.Row(i))
 		}
 	}
 	return binary.Append(nil, &a), nil
