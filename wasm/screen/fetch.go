@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"slices"
-
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -15,8 +13,7 @@ type beside struct {
 	languages []LanguageFile    // by name, also those that have been fetched
 	fetched   []*lang.Language  // those that have been fetched
 	wanted    string            // tag of the language to speak once its file is here; empty: none
-	coming    []string          // files that have been asked for
-	failed    map[string]string // why files could not be fetched, by name
+	files     map[string]string // files that have been asked for and are not here, by name: why they could not be fetched; empty: they are on their way
 }
 
 // An absentError says that a company is one of this game's and must be fetched first.
@@ -29,12 +26,10 @@ type fetchAgainMsg struct{ file string }
 
 // fetch asks for a file, unless it is on its way.
 func (g *game) fetch(file string) []Effect {
-	b := g.beside
-	if slices.Contains(b.coming, file) {
+	if why, asked := g.beside.files[file]; asked && why == "" {
 		return nil
 	}
-	b.coming = append(b.coming, file)
-	delete(b.failed, file)
+	g.beside.files[file] = ""
 	return []Effect{Fetch{file}}
 }
 
@@ -42,19 +37,26 @@ func (g *game) fetch(file string) []Effect {
 // language that the player wants. why says why the file can't be used; empty: it can.
 func (g *game) fetched(m Fetched) (effects []Effect, why string) {
 	b := g.beside
-	i := slices.IndexFunc(b.languages, func(l LanguageFile) bool { return lang.PackFile(l.Tag) == m.File })
-	if i < 0 {
-		if err := b.shelf.Put(m.Bytes); err != nil {
-			return nil, err.Error()
+	for _, l := range b.languages {
+		if lang.PackFile(l.Tag) == m.File {
+			return g.languageCame(l, m)
 		}
-		b.coming = slices.DeleteFunc(b.coming, func(file string) bool { return file == m.File })
-		return nil, ""
 	}
-	language, err := lang.Unpack(b.languages[i].Tag, m.Bytes, b.languages[i].Sum)
+	if err := b.shelf.Put(m.Bytes); err != nil {
+		return nil, err.Error()
+	}
+	delete(b.files, m.File)
+	return nil, ""
+}
+
+// languageCame takes the file of a language.
+func (g *game) languageCame(l LanguageFile, m Fetched) (effects []Effect, why string) {
+	b := g.beside
+	language, err := lang.Unpack(l.Tag, m.Bytes, l.Sum)
 	if err != nil {
 		return nil, err.Error()
 	}
-	b.coming = slices.DeleteFunc(b.coming, func(file string) bool { return file == m.File })
+	delete(b.files, m.File)
 	b.fetched = append(b.fetched, language)
 	b.shelf.Translate(language)
 	if b.wanted != language.Tag {
@@ -64,24 +66,21 @@ func (g *game) fetched(m Fetched) (effects []Effect, why string) {
 	return []Effect{SetLanguage{g.lang()}}, ""
 }
 
-// notFetched notes why a file could not be fetched.
-func (g *game) notFetched(file, why string) {
-	b := g.beside
-	b.coming = slices.DeleteFunc(b.coming, func(f string) bool { return f == file })
-	if b.failed == nil {
-		b.failed = map[string]string{}
-	}
-	b.failed[file] = why
-}
-
 // languagesHere lists the languages that are here, English first.
 func (b *beside) languagesHere() []*lang.Language { return append(lang.Languages(), b.fetched...) }
 
 // absentLanguages are the languages whose files lie beside the page and have not been fetched.
-func (b *beside) absentLanguages() []LanguageFile {
-	return slices.DeleteFunc(slices.Clone(b.languages), func(l LanguageFile) bool {
-		return slices.ContainsFunc(b.languagesHere(), func(here *lang.Language) bool { return here.Tag == l.Tag })
-	})
+func (b *beside) absentLanguages() (absent []LanguageFile) {
+	for _, l := range b.languages {
+		here := false
+		for _, language := range b.languagesHere() {
+			here = here || language.Tag == l.Tag
+		}
+		if !here {
+			absent = append(absent, l)
+		}
+	}
+	return absent
 }
 
 // speak makes the game speak the language for a locale, or English. While the language's file is
@@ -118,7 +117,7 @@ func (g *game) languageNotice() []view.Node {
 // fetchNotice says that a file is being fetched or, in a sentence of its own, why it could not be,
 // with a button that tries again. name is what is in the file.
 func (g *game) fetchNotice(id view.ID, file, name, failed string) []view.Node {
-	if why, is := g.beside.failed[file]; is {
+	if why := g.beside.files[file]; why != "" {
 		return []view.Node{notice(id, g.say(failed, name, why), view.QuietButton(id+"/again", g.say("fetch.again"), fetchAgainMsg{file}))}
 	}
 	return []view.Node{notice(id, g.say("fetch.coming", name))}

@@ -131,6 +131,9 @@ func TestCompanyThatCantBeFetchedCanBeTriedAgain(t *testing.T) {
 		s.on("start")
 		s.shows(trouble.why)
 		s.shows(c.Title.In("en") + " could not be fetched")
+		if s.session.Focus != "fetch/again" {
+			t.Errorf("%s: the focus is on %q", trouble.why, s.session.Focus)
+		}
 		s.checkAccessibility()
 		if s.screen.(*start).savedRun != kept || string(s.saved[runKey]) != string(saved[runKey]) {
 			t.Errorf("%s: the saved run is lost", trouble.why)

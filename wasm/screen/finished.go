@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,13 +71,16 @@ func (f *finishedRuns) insert(at int, r finishedRun) {
 	if f.index(r.link) >= 0 {
 		return
 	}
-	f.list = slices.Insert(f.list, min(at, len(f.list)), r)
-	f.list = f.list[:min(len(f.list), mostFinished)]
+	at = min(at, len(f.list))
+	list := append(append(slices.Clip(f.list[:at]), r), f.list[at:]...)
+	f.list = list[:min(len(list), mostFinished)]
 }
 
 // remove removes a run from the list, if it is there.
 func (f *finishedRuns) remove(link string) {
-	f.list = slices.DeleteFunc(f.list, func(r finishedRun) bool { return r.link == link })
+	if i := f.index(link); i >= 0 {
+		f.list = append(slices.Clip(f.list[:i]), f.list[i+1:]...)
+	}
 }
 
 // index returns the place of a run in the list, -1 if it is not there.
@@ -188,7 +190,7 @@ func (s *start) undoDelete() []Effect {
 // openFinished opens the debrief of a finished run. A saved run that is under way stays saved.
 func (s *start) openFinished(link string) (Screen, []Effect) {
 	came, read, err := s.readLink(link)
-	if absent := (absentError{}); errors.As(err, &absent) {
+	if absent, is := err.(absentError); is {
 		return s, s.await(absent.entry, openFinishedMsg{link})
 	}
 	if err != nil {

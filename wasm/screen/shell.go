@@ -170,7 +170,7 @@ func (s *shell) handle(m view.Msg) []Effect {
 		g.linkUsed(m.Effect, true)
 	case Failed:
 		if e, ok := m.Effect.(Fetch); ok {
-			g.notFetched(e.File, m.Why)
+			g.beside.files[e.File] = m.Why
 		}
 		g.saveFailed(m)
 		g.linkUsed(m.Effect, false)

@@ -37,7 +37,7 @@ type start struct {
 // Start returns the game's first screen. All forecasts and replays are simulated by the runner.
 // The companies on offer are those of the shelf.
 func Start(runner study.Runner, shelf *scenarios.Shelf) Screen {
-	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}, beside: &beside{shelf: shelf}}}}
+	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}, beside: &beside{shelf: shelf, files: map[string]string{}}}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.
@@ -168,7 +168,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 		var effects []Effect
 		if m.Bytes != nil {
 			kept, err := s.readSave(m.Bytes)
-			if absent := (absentError{}); errors.As(err, &absent) {
+			if absent, is := err.(absentError); is {
 				s.unread, s.unreadEntry = &m, absent.entry
 				return s, s.fetch(absent.entry.File())
 			}
@@ -201,7 +201,7 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 		return s.enterRun(s.savedRun), []Effect{s.savedRun.setFragment()}
 	}
 	came, link, err := s.readLink(fragment)
-	if absent := (absentError{}); errors.As(err, &absent) {
+	if absent, is := err.(absentError); is {
 		return s, s.await(absent.entry, followMsg{fragment})
 	}
 	if err != nil {

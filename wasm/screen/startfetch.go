@@ -13,7 +13,7 @@ func (s *start) speakAtFirst(m Started) (effects []Effect) {
 		if l.Bytes != nil {
 			file := lang.PackFile(l.Tag)
 			if _, why := s.fetched(Fetched{file, l.Bytes}); why != "" {
-				s.notFetched(file, why)
+				s.beside.files[file] = why
 			}
 		}
 	}
@@ -47,9 +47,12 @@ func (s *start) companyCame(file string) (Screen, []Effect) {
 	return next, append(effects, more...)
 }
 
-// companyAbsent goes on without the saved run if its company can't be fetched: the link of the
-// address is followed, if it leads to another one.
+// companyAbsent shows the player that the company they chose can't be fetched. If it is that of the
+// saved run, the link of the address is followed, if it leads to another one.
 func (s *start) companyAbsent(file string) (Screen, []Effect) {
+	if s.awaited != nil && s.awaited != s.unreadEntry && s.awaited.File() == file {
+		return s, []Effect{Focus{"fetch/again"}}
+	}
 	if s.unread == nil || s.unreadEntry.File() != file || s.fragment == "" {
 		return s, nil
 	}
