@@ -35,11 +35,11 @@ type room struct {
 var rooms = []room{
 	{name: "sim/rng", standard: []string{"math", "math/bits"}},
 	{name: "sim/state", ours: []string{"sim/rng"}, standard: []string{
-		"cmp", "encoding/binary", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unicode", "unicode/utf8",
+		"cmp", "encoding/binary", "errors", "math", "math/bits", "slices", "strconv", "strings", "unicode", "unicode/utf8",
 	}},
 	{name: "sim/week", ours: []string{"sim/rng", "sim/state"}, standard: []string{"math", "math/bits", "slices"}},
 	{name: "sim", ours: []string{"sim/rng", "sim/state", "sim/week"}, standard: []string{
-		"encoding/base64", "encoding/binary", "errors", "fmt", "hash/crc32", "slices", "strconv", "strings", "unicode/utf8",
+		"encoding/base64", "encoding/binary", "errors", "hash/crc32", "slices", "strconv", "strings", "unicode/utf8",
 	}},
 	{name: "bots", ours: []string{"sim"}},
 	{name: "study", ours: []string{"sim", "bots"}, others: []string{"golang.org/x/exp/"}},
@@ -88,7 +88,7 @@ var walls = []wall{
 		why:   "each would make the page hundreds of kilobytes heavier"},
 	{from: []string{"wasm/simulator"},
 		page:  true,
-		never: []string{"github.com/goccy/go-yaml", "encoding/json", "net/http", module + "scenarios/author", module + "assets"},
+		never: []string{"fmt", "os", "github.com/goccy/go-yaml", "encoding/json", "net/http", module + "scenarios/author", module + "assets"},
 		why:   "every visitor downloads the simulator, besides the page"},
 	{from: []string{"wasm/view", "wasm/screen", "study", "bots", "scenarios", "assets/..."},
 		page:  true,

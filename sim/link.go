@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"slices"
 	"strconv"
@@ -39,7 +38,7 @@ var (
 	ErrScenario = errors.New("made for another scenario, or another edition of it")
 )
 
-var errNotWhole = fmt.Errorf("%w: the link is not whole; copy it again, from #r= to its end", ErrDamaged)
+var errNotWhole = state.ErrorOf(ErrDamaged, ": the link is not whole; copy it again, from #r= to its end")
 
 // A Link is a run as one line of text: its world and the decisions taken in it. Anybody who
 // has the scenario can replay it.
@@ -90,7 +89,7 @@ func (r *Run) appendLink(b []byte, room int) []byte {
 // by Journal and Open, which know the scenario.
 func ReadLink(text string) (Link, error) {
 	if len(text) > mostLinkText {
-		return Link{}, fmt.Errorf("%w: the text is longer than %d bytes; give the link alone", ErrNoLink, mostLinkText)
+		return Link{}, state.ErrorOf(ErrNoLink, ": the text is longer than ", mostLinkText, " bytes; give the link alone")
 	}
 	l, wrong := findLink(text)
 	for _, r := range rewritten {
@@ -144,7 +143,7 @@ func findLink(text string) (Link, error) {
 	case errors.Is(wrong, ErrDamaged):
 		return Link{}, errNotWhole
 	case errors.Is(wrong, ErrNewer):
-		return Link{}, fmt.Errorf("the link was %w", ErrNewer)
+		return Link{}, state.ErrorOf("the link was ", ErrNewer)
 	}
 	return Link{}, ErrNoLink
 }
@@ -326,7 +325,7 @@ func readLink(b []byte) (l Link, err error) {
 	w := state.Codec{Bytes: b[1:end:end], Reading: true}
 	codeLink(&w, &l)
 	if w.Failed {
-		return Link{}, fmt.Errorf("%w: the link is incomplete", ErrDamaged)
+		return Link{}, state.ErrorOf(ErrDamaged, ": the link is incomplete")
 	}
 	l.journal = w.Bytes
 	return l, nil
@@ -345,13 +344,13 @@ func codeLink(w *state.Codec, l *Link) {
 // link's scenario, and ErrDamaged when the journal cannot be decoded.
 func (l Link) Journal(sc *Scenario) ([]Entry, error) {
 	if sc.Key != l.Scenario || sc.Hash != l.Hash {
-		return nil, fmt.Errorf("the link was %w", ErrScenario)
+		return nil, state.ErrorOf("the link was ", ErrScenario)
 	}
 	w := state.Codec{Bytes: l.journal, Reading: true}
 	var journal []Entry
 	codeJournal(&w, sc, &journal)
 	if w.Failed || len(w.Bytes) > 0 {
-		return nil, fmt.Errorf("%w: the link's journal cannot be decoded", ErrDamaged)
+		return nil, state.ErrorOf(ErrDamaged, ": the link's journal cannot be decoded")
 	}
 	return journal, nil
 }
@@ -364,7 +363,7 @@ func (l Link) Open(sc *Scenario) (*Run, error) {
 		return nil, err
 	}
 	if l.Engine != EngineVersion {
-		return nil, fmt.Errorf("the link was %w: %d; this is version %d", ErrEngine, l.Engine, EngineVersion)
+		return nil, state.ErrorOf("the link was ", ErrEngine, ": ", l.Engine, "; this is version ", EngineVersion)
 	}
 	return Replay(sc, l.Seed, l.Seat, journal, l.Weeks)
 }

@@ -1,8 +1,9 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
+
+	"github.com/splitdecision/splitdecision/sim/state"
 )
 
 // A Playback takes the decisions of a journal in a run, each in its week. A strict one
@@ -33,7 +34,7 @@ func (p *Playback) Decide(r *Run) error {
 		switch why := r.Decide(e.Decision, e.Reason); {
 		case why.OK():
 		case p.Strict:
-			return fmt.Errorf("week %d: %s: %w: %s", e.Week+1, r.Scenario.Text(e.Decision), ErrImpossible, r.Scenario.Why(why))
+			return state.ErrorOf("week ", e.Week+1, ": ", r.Scenario.Text(e.Decision), ": ", ErrImpossible, ": ", r.Scenario.Why(why))
 		default:
 			p.Skipped = append(p.Skipped, place)
 		}

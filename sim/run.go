@@ -2,7 +2,6 @@ package sim
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/sim/state"
@@ -267,12 +266,12 @@ func Replay(sc *Scenario, seed Seed, seat Seat, journal []Entry, weeks int32) (*
 // checkOrder returns an error if a journal cannot be one of the given number of weeks.
 func checkOrder(sc *Scenario, journal []Entry, weeks int32) error {
 	if weeks < 0 || weeks > sc.Weeks+sc.After {
-		return fmt.Errorf("%w: it covers %d weeks, but the scenario has %d", ErrDisorder, weeks, sc.Weeks+sc.After)
+		return state.ErrorOf(ErrDisorder, ": it covers ", weeks, " weeks, but the scenario has ", sc.Weeks+sc.After)
 	}
 	last := int32(0)
 	for i, e := range journal {
 		if e.Week < last || e.Week > weeks {
-			return fmt.Errorf("%w: decision %d is in week %d, which is not one of weeks %d to %d", ErrDisorder, i+1, e.Week+1, last+1, weeks+1)
+			return state.ErrorOf(ErrDisorder, ": decision ", i+1, " is in week ", e.Week+1, ", which is not one of weeks ", last+1, " to ", weeks+1)
 		}
 		last = e.Week
 	}

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"encoding/binary"
-	"fmt"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/sim/state"
@@ -44,7 +43,7 @@ type Save struct {
 // ReadSave reads what AppendSave wrote. It returns ErrDamaged if the save is truncated or
 // altered.
 func ReadSave(b []byte) (Save, error) {
-	damaged := fmt.Errorf("%w: the save is truncated or altered", ErrDamaged)
+	damaged := state.ErrorOf(ErrDamaged, ": the save is truncated or altered")
 	if len(b) < 9 || len(b) > mostSave || b[0] != SaveFormat {
 		return Save{}, damaged
 	}
@@ -96,10 +95,10 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		return nil, err
 	}
 	if now.Week != s.Weeks {
-		return nil, fmt.Errorf("%w: the weeks in the save disagree", ErrDamaged)
+		return nil, state.ErrorOf(ErrDamaged, ": the weeks in the save disagree")
 	}
 	if err := checkOrder(sc, journal, now.Week); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, state.ErrorOf(ErrDamaged, ": ", err)
 	}
 	r := &Run{Scenario: sc, Seed: s.Seed, Seat: s.Seat, Engine: s.Engine}
 	switch {
@@ -116,7 +115,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 			return nil, err
 		}
 		if s.since != uint64(taken.Week) || taken.Week > now.Week {
-			return nil, fmt.Errorf("%w: the weeks in the save disagree", ErrDamaged)
+			return nil, state.ErrorOf(ErrDamaged, ": the weeks in the save disagree")
 		}
 		r.takeOver(&taken, slices.Clone(s.takenOver))
 	}
@@ -130,7 +129,7 @@ func (s Save) Open(sc *Scenario) (*Run, error) {
 		return r, play.Decide(r)
 	}
 	if err := play.Until(r, now.Week); err != nil || !r.Now.Same(&now) {
-		return nil, fmt.Errorf("%w: the journal in the save does not lead to the saved state", ErrDamaged)
+		return nil, state.ErrorOf(ErrDamaged, ": the journal in the save does not lead to the saved state")
 	}
 	return r, nil
 }

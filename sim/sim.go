@@ -604,6 +604,10 @@ var ErrDamaged = state.ErrDamaged
 // KeyOf returns the key of something that an author named.
 func KeyOf(id string) Key { return rng.KeyOf(id) }
 
+// ErrorOf returns an error with the text of its parts: strings, whole numbers, and errors, which
+// errors.Is finds in it.
+func ErrorOf(parts ...any) error { return state.ErrorOf(parts...) }
+
 // HoldsEntry reports whether a line of a journal is neither blank nor a comment.
 func HoldsEntry(line string) bool { return state.HoldsEntry(line) }
 

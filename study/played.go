@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 
 	"github.com/splitdecision/splitdecision/sim"
 )
@@ -24,7 +23,7 @@ func PlayLink(runner Runner, like *sim.Run, link sim.Link) (*Played, error) {
 	case err != nil:
 		return nil, err
 	case link.Engine != sim.EngineVersion:
-		return nil, fmt.Errorf("the link was %w: %d; this is version %d", sim.ErrEngine, link.Engine, sim.EngineVersion)
+		return nil, sim.ErrorOf("the link was ", sim.ErrEngine, ": ", link.Engine, "; this is version ", sim.EngineVersion)
 	}
 	return play(runner, like, Job{Seat: link.Seat, Journal: journal, Until: link.Weeks}, Trial{}), nil
 }
@@ -50,7 +49,7 @@ func (p *Played) Run() (*sim.Run, error) {
 	}
 	if len(row.Skipped) > 0 {
 		e := p.job.Journal[row.Skipped[0]]
-		return nil, fmt.Errorf("week %d: %s: %w", e.Week+1, p.like.Scenario.Text(e.Decision), sim.ErrImpossible)
+		return nil, sim.ErrorOf("week ", e.Week+1, ": ", p.like.Scenario.Text(e.Decision), ": ", sim.ErrImpossible)
 	}
 	r := &sim.Run{Scenario: p.like.Scenario, Seed: p.like.Seed, Seat: p.job.Seat, Engine: sim.EngineVersion, Since: -p.like.Scenario.WarmUp,
 		Journal: row.Whole.Journal, Refused: row.Whole.Refused}

@@ -4,7 +4,6 @@ package state
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -32,13 +31,13 @@ func (o *Organization) AppendBinary(b []byte) []byte {
 // see Fits.
 func (o *Organization) DecodeBinary(b []byte) error {
 	if len(b) == 0 || b[0] != CanonicalFormat {
-		return fmt.Errorf("%w: not an organization in format %d", ErrDamaged, CanonicalFormat)
+		return ErrorOf(ErrDamaged, ": not an organization in format ", CanonicalFormat)
 	}
 	w := Codec{Bytes: b[1:], Reading: true}
 	var read Organization
 	w.Organization(&read)
 	if w.Failed || len(w.Bytes) > 0 {
-		return fmt.Errorf("%w: the organization is truncated or followed by other bytes", ErrDamaged)
+		return ErrorOf(ErrDamaged, ": the organization is truncated or followed by other bytes")
 	}
 	if err := read.Validate(); err != nil {
 		return err

@@ -2,7 +2,6 @@ package state
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,9 +120,9 @@ type SyntaxError struct {
 }
 
 func (e *SyntaxError) Error() string {
-	s := fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Wrong)
+	s := textOf("line ", e.Line, ", column ", e.Column, ": ", e.Wrong)
 	if e.Meant != "" {
-		s += fmt.Sprintf("; did you mean %s?", e.Meant)
+		s += "; did you mean " + e.Meant + "?"
 	}
 	if len(e.Allowed) > 0 {
 		s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
@@ -147,10 +146,10 @@ func (sc *Scenario) ParseJournal(text string) ([]Entry, error) {
 		e := p.entry()
 		if p.err == nil && e.Week < last {
 			p.at = 0
-			p.fail(fmt.Sprintf("week %d comes after week %d", e.Week+1, last+1))
+			p.fail(textOf("week ", e.Week+1, " comes after week ", last+1))
 		}
 		if p.err == nil && len(journal) == MostDecisions {
-			p.fail(fmt.Sprintf("more than %d decisions", MostDecisions))
+			p.fail(textOf("more than ", MostDecisions, " decisions"))
 		}
 		if p.err != nil {
 			wrong = append(wrong, p.err)
@@ -170,7 +169,7 @@ func (sc *Scenario) ParseDecision(s string) (Decision, error) {
 	p := parser{sc: sc, line: 1, all: s, rest: s}
 	d := p.decision()
 	if p.err == nil && p.rest != "" {
-		p.fail(fmt.Sprintf("unexpected text after the decision: %s", p.rest))
+		p.fail("unexpected text after the decision: " + p.rest)
 	}
 	if p.err != nil {
 		return Decision{}, p.err
@@ -201,7 +200,7 @@ func (p *parser) fail(wrong string, allowed ...string) {
 func (p *parser) unknown(kind, got string, allowed []string) {
 	allowed = slices.Clone(allowed)
 	slices.Sort(allowed)
-	p.fail(fmt.Sprintf("there is no %s %q", kind, got), allowed...)
+	p.fail("there is no " + kind + " " + strconv.Quote(got), allowed...)
 	if e, ok := errors.AsType[*SyntaxError](p.err); ok && e.Meant == "" {
 		e.Meant = closestID(got, allowed)
 	}
@@ -238,7 +237,7 @@ func (p *parser) entry() Entry {
 	w := p.word()
 	week, err := strconv.ParseInt(w, 10, 32)
 	if most := int64(p.sc.Weeks); err != nil || week < 1 || week > most {
-		p.fail(fmt.Sprintf("%q is no week: a line begins with a number from 1 to %d", w, most))
+		p.fail(textOf(strconv.Quote(w), " is no week: a line begins with a number from 1 to ", most))
 		return Entry{}
 	}
 	e := Entry{Week: int32(week) - 1, Decision: p.decision()}
@@ -257,13 +256,13 @@ func (p *parser) reason() string {
 	rest := p.rest[len(quoted):]
 	if strings.TrimFunc(rest, isBlank) != "" {
 		p.at += len(quoted)
-		p.fail(fmt.Sprintf("nothing comes after the reason, but %q", strings.TrimSpace(rest)))
+		p.fail("nothing comes after the reason, but " + strconv.Quote(strings.TrimSpace(rest)))
 		return ""
 	}
 	s, err := strconv.Unquote(strings.ReplaceAll(quoted, "\t", " "))
 	switch {
 	case len(s) > MostReason:
-		p.fail(fmt.Sprintf("the reason has %d bytes, but may have at most %d", len(s), MostReason))
+		p.fail(textOf("the reason has ", len(s), " bytes, but may have at most ", MostReason))
 		return ""
 	case err != nil || CleanReason(s) != s:
 		p.fail("a reason is one line, without spaces at its ends or control characters")
@@ -301,7 +300,7 @@ func (p *parser) decision() (d Decision) {
 		}
 		label, value, ok := strings.Cut(w, "=")
 		if !ok || value == "" {
-			p.fail(fmt.Sprintf("%q says nothing: write label=value, and a reason in double quotes", w))
+			p.fail(strconv.Quote(w) + " says nothing: write label=value, and a reason in double quotes")
 			break
 		}
 		if seen[label] {
@@ -351,7 +350,7 @@ func (p *parser) decision() (d Decision) {
 func (p *parser) amount(value string) int32 {
 	n, err := strconv.ParseInt(value, 10, 32)
 	if err != nil {
-		p.fail(fmt.Sprintf("%q is no amount: it is a whole number", value))
+		p.fail(strconv.Quote(value) + " is no amount: it is a whole number")
 	}
 	return int32(n)
 }
@@ -383,7 +382,7 @@ func (p *parser) key(n EntityKind, name string, subject rng.Key) rng.Key {
 	if hex, ok := strings.CutPrefix(name, "#"); ok {
 		k, err := strconv.ParseUint(hex, 16, 64)
 		if err != nil || k == 0 {
-			p.fail(fmt.Sprintf("%q is no key: # and up to sixteen of 0-9 and a-f", name))
+			p.fail(strconv.Quote(name) + " is no key: # and up to sixteen of 0-9 and a-f")
 		}
 		return rng.Key(k)
 	}

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"fmt"
 
 	"github.com/splitdecision/splitdecision/sim/rng"
 )
@@ -57,7 +56,7 @@ func (s *validator) err() error {
 	if s.wrong == "" {
 		return nil
 	}
-	return fmt.Errorf("%w: invalid %s", ErrDamaged, s.wrong)
+	return ErrorOf(ErrDamaged, ": invalid ", s.wrong)
 }
 
 // require notes a broken invariant unless ok holds.
@@ -289,7 +288,7 @@ func (o *Organization) Fits(sc *Scenario) error {
 		fits = fits && v >= sc.Ranges[p].Low && v <= sc.Ranges[p].High
 	}
 	if !fits {
-		return fmt.Errorf("%w: not a state of a run of %s", ErrDamaged, sc.ID)
+		return ErrorOf(ErrDamaged, ": not a state of a run of ", sc.ID)
 	}
 	return nil
 }

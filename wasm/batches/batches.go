@@ -2,7 +2,6 @@ package batches
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/scenarios/binary"
@@ -91,7 +90,7 @@ func ReadRows(b []byte, n int) ([]*study.Row, error) {
 		return nil, err
 	}
 	if len(a.Rows) != n {
-		return nil, fmt.Errorf("the simulator was given %d runs and answered %d", n, len(a.Rows))
+		return nil, sim.ErrorOf("the simulator was given ", n, " runs and answered ", len(a.Rows))
 	}
 	rows := make([]*study.Row, n)
 	for i := range rows {
@@ -112,7 +111,7 @@ var errNoStart = errors.New("the simulator was given runs without a scenario or 
 // Do simulates the runs of a request and returns the answer.
 func (s *Simulator) Do(job string, b []byte) ([]byte, error) {
 	if job != workerproto.Simulate {
-		return nil, fmt.Errorf("unknown job %q", job)
+		return nil, sim.ErrorOf("unknown job ", job)
 	}
 	var r request
 	if err := binary.Decode(b, &r); err != nil {

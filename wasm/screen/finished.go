@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -190,7 +191,7 @@ func (s *start) undoDelete() []Effect {
 // openFinished opens the debrief of a finished run. A saved run that is under way stays saved.
 func (s *start) openFinished(link string) (Screen, []Effect) {
 	came, read, err := s.readLink(link)
-	if absent, is := err.(absentError); is {
+	if absent, is := errors.AsType[absentError](err); is {
 		return s, s.await(absent.entry, openFinishedMsg{link})
 	}
 	if err != nil {

@@ -168,7 +168,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 		var effects []Effect
 		if m.Bytes != nil {
 			kept, err := s.readSave(m.Bytes)
-			if absent, is := err.(absentError); is {
+			if absent, is := errors.AsType[absentError](err); is {
 				s.unread, s.unreadEntry = &m, absent.entry
 				return s, s.fetch(absent.entry.File())
 			}
@@ -201,7 +201,7 @@ func (s *start) followFragment(fragment string) (Screen, []Effect) {
 		return s.enterRun(s.savedRun), []Effect{s.savedRun.setFragment()}
 	}
 	came, link, err := s.readLink(fragment)
-	if absent, is := err.(absentError); is {
+	if absent, is := errors.AsType[absentError](err); is {
 		return s, s.await(absent.entry, followMsg{fragment})
 	}
 	if err != nil {

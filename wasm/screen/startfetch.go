@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"errors"
+
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -58,7 +60,8 @@ func (s *start) companyAbsent(file string) (Screen, []Effect) {
 	}
 	fragment := s.fragment
 	s.fragment = ""
-	if _, _, err := s.readLink(fragment); err == error(absentError{s.unreadEntry}) { // to the saved run itself, most likely
+	_, _, err := s.readLink(fragment)
+	if absent, is := errors.AsType[absentError](err); is && absent.entry == s.unreadEntry { // to the saved run itself, most likely
 		s.fragment = fragment
 		return s, nil
 	}
