@@ -1,12 +1,14 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
 // An effect that is not usual says how often it is so, in the opening sentences as in the
@@ -258,5 +260,22 @@ func TestDebriefOfSmallCompanies(t *testing.T) {
 	s = finishedDebrief(t, "    - {id: shelf, name: Shelf, mark: SH}\n", "", "team: shelf", "team: till", "owner: shelf", "owner: till")
 	if s.has("worth") {
 		t.Errorf("a company of one team has others:\n%s", s.outline())
+	}
+}
+
+// The opening marks what the player gave as good and what they took as bad, as everywhere; the colours
+// of accounts mean accounts.
+func TestOpeningMarksWhatWasGivenAsGoodAndWhatWasTakenAsBad(t *testing.T) {
+	_, g := inCorner(t, sim.Senior, 1)
+	d := &debrief{game: g}
+	given, taken := study.Share{Team: 0, Amount: 600}, study.Share{Team: 1, Amount: -600}
+	given.Verdict, taken.Verdict = study.Usually, study.Usually
+	s := study.Sentences{Gave: given, Took: taken, Agreed: -1, Blame: -1}
+	var tones []view.Tone
+	for _, m := range d.hoursPassage(&s).marks {
+		tones = append(tones, m.Under.Tone)
+	}
+	if !slices.Equal(tones, []view.Tone{view.Good, view.Bad}) {
+		t.Errorf("given and taken are marked as %v", tones)
 	}
 }
