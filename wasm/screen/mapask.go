@@ -150,7 +150,7 @@ func (q whyDeployable) answer(ex explainer) explanation {
 	}
 	var train []clue
 	if dep.TrainPeriod > 0 {
-		train = append(train, clue{text: pic.trainText(q.deployable), next: whyTrain{q.deployable}})
+		train = append(train, clue{text: pic.trainText(q.deployable), next: whyTrain(q)})
 	}
 	broke := ex.latestEvents(maxClues, func(e sim.Event) bool {
 		return (e.Kind == sim.IncidentOpened || e.Kind == sim.TrainFailed) && e.Subject == dep.Key

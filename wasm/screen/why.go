@@ -19,9 +19,9 @@ type explanation struct {
 	title string
 	says  []string // how it came about, or how it is counted
 	parts []part
-	from  []clue // decisions that caused it, according to the recorded causes
-	near  []clue // decisions about the same things, which may have influenced it
-	cards []cardClue
+	from  []clue     // decisions that caused it, according to the recorded causes
+	near  []clue     // decisions about the same things, which may have influenced it
+	cards []cardClue // that touch it
 }
 
 // A part is one section of an explanation.
