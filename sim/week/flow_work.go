@@ -67,7 +67,7 @@ func computeRates(wk *Context, p int32) {
 		if w.Task == state.OnItem {
 			contract, boundary := contractShares(wk, module)
 			w.Shares[lossAligning] += contract.Times(rng.One - w.Shares[lossAligning])
-			w.Shares[lossBoundary] = boundary
+			w.Shares[lossBoundary] = boundary + bothFormsShare(wk, &wk.Items[w.Item]).Times(rng.One-boundary)
 		}
 		if w.Task == state.OnItem || w.Task == state.OnRequest {
 			w.Shares[lossDebt] = debtDrag(wk, w.Item)
