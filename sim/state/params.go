@@ -59,6 +59,7 @@ const (
 	ParityTail
 	ConsumerMove
 	ContractKeeping
+	ServiceContract
 	BothForms
 	MergeShare
 	EnforcementCost
@@ -352,6 +353,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	ConsumerMove:         {"consumer-move", Minute, workLimits, rng.Triangular(240, 480, 1200), Design, "E57 in the consumer's queue"},
 	BothForms:            {"both-forms", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E83 of a change whose ends run in two deployables"},
 	ContractKeeping:      {"contract-keeping", Share, factorLimits, rng.Triangular(100000, 200000, 300000), Design, "E63 of a change that reaches outside, for each caller"},
+	ServiceContract:      {"service-contract", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E63 of what a contract lacks in stability; direction: MacCormack et al. 2006"},
 	MergeShare:           {"merge-share", Share, factorLimits, rng.Triangular(300000, 450000, 600000), GradeC, "E43 Segment; Su et al. 2024"},
 	EnforcementCost:      {"enforcement-cost", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E44 Shopify; Goncalves 2021"},
 	BuildBase:            {"build-base", Minute, timeLimits, rng.Triangular(3, 5, 8), Design, "E60 c0"},
