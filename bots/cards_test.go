@@ -280,7 +280,7 @@ func tryAll(c *scenarios.Company, seeds []sim.Seed, wanted func(trial) bool) map
 // lacks what makes them right. What it lacks is our reading of the rules; it has not been measured.
 var notRightYet = []string{
 	"pair",   // work spreads knowledge: hardly any world has a sole expert when the player arrives
-	"repair", // here it gains a feature or two, which is less than luck; in companies drawn at random it is better than nothing in half (M6)
+	"mentor", // people are up to speed some hours sooner, fewer than luck gives and takes; newcomers are few
 }
 
 // notWrongYet are cards that are wrong in no variant of a shipped company, and gain little, with the same
