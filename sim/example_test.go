@@ -37,7 +37,7 @@ func ExampleRun() {
 	// checkout: 2
 	// labels: 4
 	// catalog: 4
-	// hash: 4557db6e7052591
+	// hash: 25814655d655e9ed
 }
 
 // Every paid minute is booked on exactly one account; the coordination tax is a sum of accounts.
