@@ -19,10 +19,9 @@ func ExamplePlay() {
 	// Output:
 	// 1 read-incident deployable=parcel
 	// 1 ask module=rates
-	// 2 read-incident deployable=parcel
 	// 2 afternoon team=catalog
 	// 2 ask module=rates
-	// 3 afternoon team=labels
+	// 3 afternoon team=catalog
 	// 3 ask module=rates
 	// 3 sound-out group=executives
 	// 4 review mode=now
@@ -30,7 +29,7 @@ func ExamplePlay() {
 	// 6 hire team=checkout amount=1
 	// 8 stabilise module=rates amount=1
 	// 10 hire team=checkout amount=1
-	// 12 repair module=rates amount=20
+	// 12 stabilise module=orders amount=1
 }
 
 // smallSteps invites its own team to make changes smaller, and does nothing else.

@@ -35,8 +35,8 @@ measure:
 	fmt.Printf("difference: %s, 95 %% interval %s to %s\n", show(d.Mean), show(d.Low), show(d.High))
 	// Output:
 	// apart: 19.71 d
-	// coupled: 27.41 d
-	// difference: 5.109 d, 95 % interval 2.94 d to 7.277 d
+	// coupled: 26.87 d
+	// difference: 4.674 d, 95 % interval 2.369 d to 6.978 d
 }
 
 // A fact is an experiment with a published result; Judge says whether the model reproduces it.

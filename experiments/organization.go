@@ -41,8 +41,9 @@ type Organization struct {
 	Growth       sim.PPM // of traffic, a year
 	Season       sim.PPM // amplitude of traffic over the year
 	Spikes       int32   // weeks a year with a spike of traffic
-	HotTraffic   sim.PPM // traffic to each team's first module, relative to the others; 0: equal
-	HotDemand    int32   // demand for changes of each team's first module, relative to the others; 0: equal
+	HotTraffic   sim.PPM // traffic to each hot module, the first of its team, relative to the others; 0: equal
+	HotTeams     int32   // number of teams whose first module is hot, the first ones; 0: all
+	HotDemand    int32   // demand for changes of each hot module, relative to the others; 0: equal
 	Regulated    int32   // number of modules with regulated data, those of the first team first
 	Maturity     sim.PPM // of the platform that every team is on; 0: no platform
 	FeatureWeek  int64   // value of a feature a week [cents]
@@ -163,10 +164,11 @@ func (g *Organization) modules(sc *sim.Scenario) {
 				d = t*g.Modules + m
 			}
 			traffic, demand := g.Traffic, int32(1)
-			if m == 0 && g.HotTraffic > 0 {
+			hot := m == 0 && (g.HotTeams == 0 || t < g.HotTeams)
+			if hot && g.HotTraffic > 0 {
 				traffic = sim.PPM(min(int64(traffic)*int64(g.HotTraffic)/int64(sim.One), sim.MaxTraffic))
 			}
-			if m == 0 && g.HotDemand > 0 {
+			if hot && g.HotDemand > 0 {
 				demand = g.HotDemand
 			}
 			sc.Start.Modules = append(sc.Start.Modules, sim.Module{

@@ -520,6 +520,7 @@ const (
 	AnnouncementMechanism   = state.AnnouncementMechanism
 	PlanningMechanism       = state.PlanningMechanism
 	FurtherRequestMechanism = state.FurtherRequestMechanism
+	BothFormsMechanism      = state.BothFormsMechanism
 	OtherTimeMechanism      = state.OtherTimeMechanism
 	BugMechanism            = state.BugMechanism
 	HandCheckMechanism      = state.HandCheckMechanism

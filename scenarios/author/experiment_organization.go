@@ -101,6 +101,7 @@ func (r *organizationReader) codeFields(g *experiments.Organization) []field {
 		r.shareOf("season", &g.Season),
 		r.countOf("spikes", 0, 52, &g.Spikes),
 		r.factorOf("hot-traffic", 100, &g.HotTraffic),
+		r.countOf("hot-teams", 0, 400, &g.HotTeams),
 		r.countOf("hot-demand", 0, 100, &g.HotDemand),
 		r.countOf("regulated", 0, 400, &g.Regulated),
 	}

@@ -59,6 +59,8 @@ const (
 	ParityTail
 	ConsumerMove
 	ContractKeeping
+	ServiceContract
+	BothForms
 	MergeShare
 	EnforcementCost
 	BuildBase
@@ -96,6 +98,7 @@ const (
 	BoardPaper
 	ApprovalDelay
 	AuditHours
+	ChangeEvidence
 	SecurityNotices
 	NoticeWork
 	NoticeDeadline
@@ -348,7 +351,9 @@ var Parameters = [NumParameters]ParameterInfo{
 	ExtractionByTests:    {"extraction-by-tests", Share, factorLimits, rng.Triangular(20000, 40000, 70000), Design, "E39 e3, of size, without tests"},
 	ParityTail:           {"parity-tail", Share, factorLimits, rng.Triangular(1100000, 1300000, 2000000), Design, "E57 of the last third"},
 	ConsumerMove:         {"consumer-move", Minute, workLimits, rng.Triangular(240, 480, 1200), Design, "E57 in the consumer's queue"},
+	BothForms:            {"both-forms", Share, factorLimits, rng.Triangular(100000, 200000, 400000), Design, "E83 of a change whose ends run in two deployables"},
 	ContractKeeping:      {"contract-keeping", Share, factorLimits, rng.Triangular(100000, 200000, 300000), Design, "E63 of a change that reaches outside, for each caller"},
+	ServiceContract:      {"service-contract", Share, shareLimits, rng.Triangular(300000, 500000, 700000), Design, "E63 of what a contract lacks in stability; direction: MacCormack et al. 2006"},
 	MergeShare:           {"merge-share", Share, factorLimits, rng.Triangular(300000, 450000, 600000), GradeC, "E43 Segment; Su et al. 2024"},
 	EnforcementCost:      {"enforcement-cost", Share, factorLimits, rng.Triangular(20000, 50000, 100000), GradeC, "E44 Shopify; Goncalves 2021"},
 	BuildBase:            {"build-base", Minute, timeLimits, rng.Triangular(3, 5, 8), Design, "E60 c0"},
@@ -385,6 +390,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	EnvironmentFlaky:     {"environment-flaky", Share, shareLimits, rng.Triangular(5000, 10000, 30000), Design, "E65 f, for each deployable and run"},
 	BoardPaper:           {"board-paper", Minute, timeLimits, rng.Triangular(20, 45, 90), Design, "of a person, for each change before an approval board"},
 	ApprovalDelay:        {"approval-delay", Minute, timeLimits, rng.Triangular(480, 3*480, 10*480), Design, "E61 of a release with regulated data"},
+	ChangeEvidence:       {"change-evidence", Minute, timeLimits, rng.Triangular(15, 30, 120), Design, "E61 of a change that is released with regulated data"},
 	AuditHours:           {"audit-hours", Minute, timeLimits, rng.Triangular(60, 180, 480), Design, "E61 a week, for each deployable with regulated data"},
 	SecurityNotices:      {"security-notices", PerYear, factorLimits, rng.Triangular(2000000, 4000000, 8000000), Design, "E61"},
 	NoticeWork:           {"notice-work", Minute, timeLimits, rng.Triangular(120, 240, 480), Design, "E61 for each notice and each deployable off the paved road"},
@@ -529,6 +535,7 @@ const (
 	JoiningMechanism                               // people whom a limit keeps from new work help to finish what has been begun (E74)
 	CulpritMechanism                               // where little is observed, incidents last longer and draw other teams in (E75)
 	HandoverMechanism                              // the new owners of a module ask the former ones (E76)
+	BothFormsMechanism                             // a change whose ends run in two deployables keeps its old form beside the new one (E83)
 )
 
 // Has reports whether e contains any of f.

@@ -81,6 +81,7 @@ type Person struct {
 	ExplainLeft   rng.Minutes `rec:"40,hidden,min=0"`       // [min] of writing, reading and explaining requests between teams that are left (E77); hidden
 	AgreeLeft     rng.Minutes `rec:"41,hidden,min=0"`       // [min] of agreeing with people of other teams that are left (E78); hidden
 	OthersLeft    rng.Minutes `rec:"42,hidden,min=0"`       // [min] of ResumeLeft that other teams have caused; hidden
+	Partner       int32       `rec:"44,in=People,none"`     // whom this person helps with a change, or who helps this person (E74); -1: nobody
 	OtherCarry    [2]int32    `rec:"43"`                    // rounding remainders of the time that is not for work, and of the part of it that is for the company (E81)
 }
 

@@ -321,6 +321,7 @@ func (w *Codec) person(r *Person) {
 	Signed(w, &r.AgreeLeft)
 	Signed(w, &r.OthersLeft)
 	signedRow(w, r.OtherCarry[:])
+	Signed(w, &r.Partner)
 }
 
 func (w *Codec) promise(r *Promise) {
@@ -569,6 +570,7 @@ func (s *validator) fields() {
 		s.require(r.ExplainLeft >= 0, "Person.ExplainLeft")
 		s.require(r.AgreeLeft >= 0, "Person.AgreeLeft")
 		s.require(r.OthersLeft >= 0, "Person.OthersLeft")
+		s.require(s.optional(r.Partner, len(o.People)), "Person.Partner")
 	}
 	for i := range o.Teams {
 		r := &o.Teams[i]

@@ -157,8 +157,13 @@ func (s *validator) people() {
 		w := &o.People[p]
 		s.require(w.NextInTeam == None || w.NextInTeam > int32(p) && o.People[w.NextInTeam].Team == w.Team, "team mate")
 		s.require(s.validTask(int32(p), w.Task, w.Item, Worked) && s.validTask(int32(p), w.Held, w.HeldItem, Queued), "work in hand")
+		s.require(w.Partner == None || o.People[w.Partner].Partner == int32(p) && s.helps(w) != s.helps(&o.People[w.Partner]), "partner")
 	}
 }
+
+// helps reports whether a person who has a partner is the one of the two who came to help; the other
+// one is writing a change.
+func (s *validator) helps(w *Person) bool { return w.Task != OnItem }
 
 // validTask reports whether i is the index of a record that such a task of a person can be about:
 // a change or a request that the person writes is the person's own, and in this state.

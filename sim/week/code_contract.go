@@ -30,6 +30,18 @@ func contractShares(wk *Context, m int32) (contract, boundary rng.PPM) {
 	return rng.PPM(x * int64(rng.One) / (int64(rng.One) + x + y)), rng.PPM(y * int64(rng.One) / (int64(rng.One) + y))
 }
 
+// bothFormsShare returns the share of the time on the second half of a change that goes into keeping
+// its old form working beside the new one. Two modules that are deployed together change at once; when
+// they are not, one end is released before the other, and each has to work with both forms of the
+// other one until then: BothForms of the whole change (E83).
+func bothFormsShare(wk *Context, it *state.Item) rng.PPM {
+	if it.SecondDeployable == state.None || it.Stage != state.SecondHalf || wk.sc.Disabled.Has(state.BothFormsMechanism) {
+		return 0
+	}
+	more := int64(wk.Param(state.BothForms))
+	return rng.PPM(more * int64(rng.One) / (int64(rng.One)/2 + more))
+}
+
 // watchRelease adds the toil of watching a release: of a train to the owners of the
 // deployable, of a change on demand to its team. The more a deployable is observed, the less
 // watching it needs, so that frequent releases are cheap only with good observability: the

@@ -74,3 +74,34 @@ func TestFrequentReleasesAreExpensiveWithoutObservability(t *testing.T) {
 		t.Errorf("releasing on demand takes %d more minutes a year with full observability, %d without", with, without)
 	}
 }
+
+// A change to two modules of one team costs nothing but its work if they are deployed together. If they
+// are deployed apart, its old form is kept working beside the new one, which takes time that grows with
+// the share of such changes.
+func TestChangesAcrossDeployablesKeepBothForms(t *testing.T) {
+	keeping := func(deployables int32, chance PPM, off Mechanisms) int64 {
+		sc := simtest.Company(2, 4, 2)
+		sc.Disabled = off | UpkeepMechanism | MirroringMechanism | PivotMechanism
+		for m := range sc.Start.Modules {
+			sc.Start.Modules[m].Deployable = int32(m) % deployables
+		}
+		for c := range sc.Start.Couplings {
+			k := &sc.Start.Couplings[c]
+			k.Chance = 0
+			if sc.Start.Modules[k.From].Team == sc.Start.Modules[k.To].Team {
+				k.Chance = chance
+			}
+		}
+		return minutesOn(t, sc, 0, RepairWork)
+	}
+	if n := keeping(1, 500_000, 0); n != 0 {
+		t.Errorf("%d minutes go into keeping two forms of what is deployed together", n)
+	}
+	if n := keeping(2, 500_000, BothFormsMechanism); n != 0 {
+		t.Errorf("%d minutes go into keeping two forms, although that is switched off", n)
+	}
+	few, many := keeping(2, 100_000, 0), keeping(2, 500_000, 0)
+	if few == 0 || many < 2*few {
+		t.Errorf("%d minutes go into keeping two forms if a tenth of the changes reaches both deployables, %d if half of them do", few, many)
+	}
+}

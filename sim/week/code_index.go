@@ -15,6 +15,8 @@ type codeIndex struct {
 	open  []int32 // by deployable: open changes in its modules that are not set apart
 	apart []int32 // modules that are set apart in part, but not wholly
 
+	regulated []int32 // modules with regulated data
+
 	// Each row of offsets has one more entry than there are records: the end of the
 	// last record's range.
 	out       []int32 // by module: offset of its couplings in Couplings
@@ -48,9 +50,12 @@ func codeLayout(wk *Context) *codeIndex {
 func indexChanges(wk *Context, l *codeIndex) {
 	l.all = zeroed(l.all, len(wk.Deployables))
 	l.open = zeroed(l.open, len(wk.Deployables))
-	l.apart = l.apart[:0]
+	l.apart, l.regulated = l.apart[:0], l.regulated[:0]
 	for m := range wk.Modules {
 		mo := &wk.Modules[m]
+		if mo.Regulated {
+			l.regulated = append(l.regulated, int32(m))
+		}
 		l.all[mo.Deployable] += mo.OpenChanges
 		switch {
 		case !mo.IsSetApart():

@@ -95,7 +95,7 @@ var (
 	FamiliarityWith          = familiarityWith
 	FaultChance              = faultChance
 	FixTime                  = fixTime
-	WorkInPair               = workInPair
+	PairWith                 = pairWith
 	LearnByReading           = learnByReading
 	Touches                  = touches
 	RequestEffort            = requestEffort

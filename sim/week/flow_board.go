@@ -12,6 +12,7 @@ import (
 
 // sendToBoard puts a change on the docket of the board of its deployable, if it has one.
 func sendToBoard(wk *Context, i int32) {
+	collectEvidence(wk, i)
 	it := &wk.Items[i]
 	dep := &wk.Deployables[it.Pipeline]
 	if dep.BoardPeriod == 0 || dep.Ended || wk.sc.Disabled.Has(state.BoardMechanism) {

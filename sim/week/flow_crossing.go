@@ -12,10 +12,11 @@ import (
 // interrupt the person who asked. Nobody waits for these conversations: a person who is away
 // or handling a page catches up on them later.
 
-// writeRequest gives the person who asks another team the time to write the request.
+// writeRequest gives the person who asks another team the time to write the request, at once if
+// something else is in hand.
 func writeRequest(wk *Context, p int32) {
-	if !wk.sc.Disabled.Has(state.AskingMechanism) {
-		wk.People[p].ExplainLeft = wk.People[p].ExplainLeft.Plus(rng.Minutes(wk.Params[state.RequestWriting]))
+	if wk.People[p].Left == 0 && !wk.sc.Disabled.Has(state.AskingMechanism) {
+		interruptForOthers(wk, p, rng.Minutes(wk.Params[state.RequestWriting]), 0)
 	}
 }
 
@@ -30,6 +31,7 @@ func clarifyRequest(wk *Context, p, i int32) {
 	if asker == p {
 		return // a senior who helps another team has asked for it
 	}
+	bookTime(wk, p) // what the person has done so far was not for this request
 	w := &wk.People[p]
 	if !wk.sc.Disabled.Has(state.AskingMechanism) {
 		w.ExplainLeft = w.ExplainLeft.Plus(rng.Minutes(wk.Params[state.RequestReading]))
@@ -50,11 +52,14 @@ func clarifyRequest(wk *Context, p, i int32) {
 // questionsBack returns the time for what a person who answers a request has to ask about the
 // change behind it: the questions that as much work in that code would raise in this person.
 func questionsBack(wk *Context, p, i int32) rng.Minutes {
+	if wk.sc.Disabled.Has(state.QuestionMechanism) {
+		return 0
+	}
 	it := &wk.Items[i]
 	unknown := state.ShareOfEffort(it.Size, rng.One-familiarityWith(wk, p, wk.Items[it.Parent].Module))
 	mean := int64(unknown) * int64(rng.One) / (int64(wk.Params[state.QuestionGap]) * 1000)
 	n := rng.Minutes(min(mean/int64(rng.One), maxQuestions))
-	if wk.Seed.Draw(0, state.ForQuestion, it.Key).Chance(rng.PPM(mean % int64(rng.One))) {
+	if wk.Seed.Draw(0, state.ForQuestionBack, it.Key).Chance(rng.PPM(mean % int64(rng.One))) {
 		n++
 	}
 	return n * rng.Minutes(wk.Params[state.QuestionTime])

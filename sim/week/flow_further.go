@@ -9,14 +9,16 @@ import (
 // less time is settled while the first request is answered. Design.
 const furtherLeast = 30 * 1000 // [Effort]: half an hour
 
+// mostFurther is the most requests in a chain after the first one. Design.
+const mostFurther = 3
+
 // requestFurther draws which code of further teams the answer to a request drags along (E82), as
 // a change does (E11). Whoever waits for the answer then waits for those teams too, one after
-// the other. Each further request is smaller than the one that it follows from, so that chains
-// end.
+// the other, in chains of at most mostFurther.
 func requestFurther(wk *Context, i int32) {
 	it := &wk.Items[i]
 	content := state.ShareOfEffort(it.Size, wk.Param(state.RequestSize))
-	if it.Parent == state.None || content < furtherLeast || wk.sc.Disabled.Has(state.FurtherRequestMechanism) {
+	if it.Parent == state.None || content < furtherLeast || it.Follows >= mostFurther || wk.sc.Disabled.Has(state.FurtherRequestMechanism) {
 		return
 	}
 	parent := it.Parent

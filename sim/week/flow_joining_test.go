@@ -73,16 +73,45 @@ func TestPairingGetsSomethingDone(t *testing.T) {
 	}
 	var o Organization
 	o.CopyFrom(&r.Now)
-	week.WorkInPair(week.At(&o, sc), 0, partner, 120)
-	before, after := &r.Now.People[partner], &o.People[partner]
-	added := before.Remaining - after.Remaining
-	if added <= 0 || added >= state.EffortOf(120) || o.Teams[0].Done-r.Now.Teams[0].Done != int64(added) {
-		t.Errorf("two hours of pairing add %d to the change, and %d to what the team has done", added, o.Teams[0].Done-r.Now.Teams[0].Done)
+	alone := o.People[partner].Yield
+	week.PairWith(week.At(&o, sc), 0, partner)
+	if added := o.People[partner].Yield - alone; added <= 0 || added >= alone {
+		t.Errorf("pairing adds %d to %d that the partner gets done a minute", added, alone)
 	}
 	sc.Disabled |= JoiningMechanism
 	o.CopyFrom(&r.Now)
-	if week.WorkInPair(week.At(&o, sc), 0, partner, 120); o.People[partner].Remaining != before.Remaining {
+	if week.PairWith(week.At(&o, sc), 0, partner); o.People[partner].Yield != alone {
 		t.Error("pairing adds to the change without the mechanism")
+	}
+}
+
+// At most one colleague helps with a change, whose partner is the one who writes it; and who helps
+// has nothing to do with any change afterwards.
+func TestOneColleagueHelpsWithAChange(t *testing.T) {
+	sc := simtest.Company(2, 6, 3)
+	sc.Start.Teams[0].Limit = 2
+	r := Start(sc, 3, NoSeat)
+	pairs := 0
+	for range 26 {
+		r.Step()
+		for p := range r.Now.People {
+			w := &r.Now.People[p]
+			if w.Partner == state.None {
+				continue
+			}
+			pairs++
+			q := &r.Now.People[w.Partner]
+			writer, helper := w, q
+			if w.Task != state.OnItem {
+				writer, helper = q, w
+			}
+			if q.Partner != int32(p) || writer.Task != state.OnItem || helper.Task != state.OnChore || helper.Item != int32(state.Joining) {
+				t.Fatalf("week %d: %d and %d work together, on %v and %v", r.Now.Week, p, w.Partner, w.Task, q.Task)
+			}
+		}
+	}
+	if pairs == 0 {
+		t.Error("nobody helps anybody in half a year")
 	}
 }
 

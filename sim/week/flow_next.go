@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	// chorePiece is the longest work segment on a chore, two hours with the other time in them (E81).
-	// Whoever joins a colleague (E74) stays for two hours of work.
+	// chorePiece is the longest work segment on a chore, or with a colleague whose change one has joined
+	// (E74): two hours with the other time in them (E81).
 	chorePiece = 2 * (rng.MinutesADay / 8)
 	// promisePiece is the longest work segment on a promise or at rest, half a day.
 	promisePiece = rng.MinutesADay / 2
@@ -58,8 +58,7 @@ func takeNext(wk *Context, p int32) {
 	case !asked && takeRequest(wk, p, w.Team):
 	case reviewPatience(wk, w) > 0 && takeReview(wk, p, 0):
 	case readsForNeighbours(wk, p) && takeNeighboursReview(wk, p, true):
-	case joinsColleague(wk, team, p):
-		startPiece(wk, p, state.OnChore, int32(state.Joining), state.FeatureWork, chorePiece)
+	case joinColleague(wk, team, p):
 	case team.IdleRepair > 0:
 		team.IdleRepair -= startPiece(wk, p, state.OnChore, int32(state.CodeRepair), state.RepairWork, min(team.IdleRepair, pieceOf(wk, chorePiece)))
 	}
@@ -80,6 +79,9 @@ func takePromise(wk *Context, p int32) bool {
 	for i := range wk.Promises {
 		if pr := &wk.Promises[i]; pr.Left > 0 && !pr.Ended {
 			startPiece(wk, p, state.OnPromise, int32(i), pr.Account, min(pr.Left, promisePiece))
+			if pr.Verb == state.PairUp {
+				pairWith(wk, p, pr.Person)
+			}
 			return true
 		}
 	}

@@ -29,6 +29,7 @@ var lossAccounts = [8]state.Account{state.TeamTalk, state.Alignment, state.Repai
 // before the work goes on.
 func startWork(wk *Context, p int32, task state.Task, item int32, account state.Account, content state.Effort, cost state.ResumeCost) {
 	bookTime(wk, p)
+	stopWorkingTogether(wk, p)
 	w := &wk.People[p]
 	if w.Task == state.Idle && w.Team != state.None {
 		wk.Teams[w.Team].Idle--
@@ -66,7 +67,7 @@ func computeRates(wk *Context, p int32) {
 		if w.Task == state.OnItem {
 			contract, boundary := contractShares(wk, module)
 			w.Shares[lossAligning] += contract.Times(rng.One - w.Shares[lossAligning])
-			w.Shares[lossBoundary] = boundary
+			w.Shares[lossBoundary] = boundary + bothFormsShare(wk, &wk.Items[w.Item]).Times(rng.One-boundary)
 		}
 		if w.Task == state.OnItem || w.Task == state.OnRequest {
 			w.Shares[lossDebt] = debtDrag(wk, w.Item)
@@ -86,6 +87,9 @@ func computeRates(wk *Context, p int32) {
 		left = left * int64(rng.One-s) / int64(rng.One)
 	}
 	w.Yield = rng.PPM(max(left, minYield))
+	if w.Partner != state.None {
+		w.Yield += helpFrom(wk, w)
+	}
 }
 
 // minYield is a lower bound of Yield, so that even fully hindered work ends some day.
@@ -248,13 +252,13 @@ func recordProgress(wk *Context, p int32, d, other rng.Minutes, done state.Effor
 		case state.CodeRepair:
 			repairOwnCode(wk, p, w.Team, d)
 		case state.Joining:
-			helpFinish(wk, p, d)
+			learnFromPartner(wk, p, d)
 		}
 	case state.OnPromise:
 		promise := &wk.Promises[w.Item]
 		promise.Left -= min(d, promise.Left)
 		if promise.Verb == state.PairUp {
-			workInPair(wk, p, promise.Person, d)
+			learnFromPartner(wk, p, d)
 		}
 	}
 }
@@ -308,6 +312,7 @@ func finishWork(wk *Context, p int32) {
 		w.Remaining = 0
 		recordProgress(wk, p, 0, 0, over)
 	}
+	stopWorkingTogether(wk, p)
 	task, item := w.Task, w.Item
 	w.Task, w.Item = state.Idle, state.None
 	if w.Team != state.None {
@@ -372,6 +377,7 @@ func finishWriting(wk *Context, p, i int32) {
 func dropWork(wk *Context, p int32) {
 	w := &wk.People[p]
 	bookTime(wk, p)
+	stopWorkingTogether(wk, p)
 	returnWork(wk, w.Task, w.Item)
 	returnWork(wk, w.Held, w.HeldItem)
 	if w.Task != state.Idle && w.Team != state.None {

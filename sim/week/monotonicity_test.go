@@ -137,7 +137,7 @@ func TestEffectsAreMonotoneInWholeCompanies(t *testing.T) {
 		{"more lanes, shorter waits for the pipeline", -1, []int{1, 2, 4},
 			func(sc *Scenario, n int) {
 				d := &sc.Start.Deployables[0]
-				d.Lanes, d.Build = int32(n), 200
+				d.Lanes, d.Build = int32(n), 400
 			},
 			func(c map[Key]EndedItem, _ *Run) float64 { return meanTimeIn(c, InPipeline) }},
 		{"less frequent trains, longer waits for them", +1, []int{1, 3, 5, 10},

@@ -12,13 +12,23 @@ func touchesRegulatedData(wk *Context, d int32) bool {
 	if wk.sc.Disabled.Has(state.AuditMechanism) {
 		return false
 	}
-	for m := range wk.Modules {
+	for _, m := range codeLayout(wk).regulated {
 		mo := &wk.Modules[m]
-		if mo.Regulated && (mo.Deployable == d || mo.Moved > 0 && serviceOf(wk, int32(m)) == d) {
+		if mo.Deployable == d || mo.Moved > 0 && serviceOf(wk, m) == d {
 			return true
 		}
 	}
 	return false
+}
+
+// collectEvidence gives the team of a change that is to be released with regulated data the time to
+// put on record what was changed, who approved it and how it was tested: auditors ask it of every
+// change to what is deployed together, whatever it is about (E61).
+func collectEvidence(wk *Context, i int32) {
+	it := &wk.Items[i]
+	if it.Attempt == 0 && !wk.sc.Disabled.Has(state.ToilMechanism) && touchesRegulatedData(wk, it.Pipeline) {
+		wk.Teams[it.Team].AddChore(state.Audits, rng.Minutes(wk.Params[state.ChangeEvidence]))
+	}
 }
 
 // generateAudits gives the owners of deployables that touch regulated data a week's

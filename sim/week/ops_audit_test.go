@@ -67,6 +67,23 @@ func TestAuditsTakeWorkingTime(t *testing.T) {
 	}
 }
 
+// Every change that is released with regulated data is put on record, whatever it is about: a team without
+// any such data of its own spends time on it in the monolith, and hardly any if the data has a service of its own.
+func TestChangesReleasedWithRegulatedDataArePutOnRecord(t *testing.T) {
+	evidence := func(alone bool, off Mechanisms) int64 {
+		sc := regulated(alone)
+		sc.Disabled |= off | IncidentMechanism | FailureMechanism | BugMechanism
+		for d := range sc.Start.Deployables {
+			sc.Start.Deployables[d].Observed, sc.Start.Deployables[d].Owner = One, 1
+		}
+		return minutesOn(t, sc, 2, Operations) // team 2 runs nothing
+	}
+	none, alone, together := evidence(false, AuditMechanism), evidence(true, 0), evidence(false, 0)
+	if together <= none || together-none < 4*(alone-none) {
+		t.Errorf("a team without regulated data spends %d minutes on operations without audits, %d with the data in a service of its own, %d with it in the monolith", none, alone, together)
+	}
+}
+
 // Security notices take work in proportion to the deployables off the paved road, and
 // handling one too late lowers the trust of the executives.
 func TestSecurityNoticesTakeWorkOffThePavedRoad(t *testing.T) {

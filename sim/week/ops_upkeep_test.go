@@ -92,7 +92,7 @@ func TestSkippingUpkeepPaysAtFirstAndCostsLater(t *testing.T) {
 func TestTimeLeftByOperationsRepairsCode(t *testing.T) {
 	repaired := func(services int, off Mechanisms) (minutes int64, debt PPM) {
 		sc := withServices(services)
-		sc.Disabled |= off
+		sc.Disabled |= off | BothFormsMechanism // which is on the same account
 		for m := range sc.Start.Modules {
 			sc.Start.Modules[m].Debt = 400_000
 		}

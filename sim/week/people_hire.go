@@ -73,7 +73,7 @@ func addHire(wk *Context, t int32, level uint16) {
 	team.Hires++
 	w := state.Person{
 		Key: key, Team: state.None, Level: state.Level(level), Joined: wk.Now, Newness: billion, NewAt: wk.Now, Restless: rng.One,
-		Since: wk.Now, Item: state.None, HeldItem: state.None, NextInTeam: state.None,
+		Since: wk.Now, Item: state.None, HeldItem: state.None, Partner: state.None, NextInTeam: state.None,
 	}
 	if level == anyLevel {
 		w.Level = drawLevel(wk, key)

@@ -148,7 +148,7 @@ func initialise(wk *Context) {
 	}
 	for p := range wk.People {
 		w := &wk.People[p]
-		w.Item, w.HeldItem = state.None, state.None
+		w.Item, w.HeldItem, w.Partner = state.None, state.None, state.None
 		joinTeam(wk, int32(p), w.Team)
 		if w.Team != state.None {
 			staff(wk, w.Team, 1)

@@ -445,7 +445,7 @@ func deleteOldPath(wk *Context, i int32) {
 	if in.Mode != state.SharedStore {
 		mo.Tables = 0
 		splitTables(wk, in.Module)
-		mo.Contract += (rng.One - mo.Contract).Times(contractOfService)
+		mo.Contract += (rng.One - mo.Contract).Times(wk.Param(state.ServiceContract))
 	}
 	wk.Deployables[mo.Deployable].Owner = mo.Team
 	if codeSize(wk, old) == 0 {
@@ -453,10 +453,6 @@ func deleteOldPath(wk *Context, i int32) {
 	}
 	completeInitiative(wk, i)
 }
-
-// contractOfService is the share of what its contract lacks in stability that a module
-// gains with a boundary that only calls cross. Design.
-const contractOfService rng.PPM = 300_000
 
 // endDeployable shuts a deployable down once the changes before its board and aboard its
 // train have been released.
