@@ -132,7 +132,7 @@ func TestPageHasTheFactsOfToday(t *testing.T) {
 		}
 		rows = append(rows, now...)
 	}
-	if t.Failed() {
+	if t.Failed() && !*rewrite {
 		return
 	}
 	rows = append([]string{"| | what is looked at | must be | is | |", "| --- | --- | --- | --- | --- |"}, rows...)
