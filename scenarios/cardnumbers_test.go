@@ -18,11 +18,9 @@ func TestNumbersInCardsAreThoseOfTheirDecision(t *testing.T) {
 		of   func(c *Card) int64
 	}{
 		{regexp.MustCompile(`(\w+) hours? (?:of yours|with the incident report|a week with|a week in the same code|with whoever|, before you ask)`), func(c *Card) int64 { return hoursOf(c) }},
-		{regexp.MustCompile(`(\w+) days of yours`), func(c *Card) int64 { return hoursOf(c) * 60 / int64(sim.MinutesADay) }},
 		{regexp.MustCompile(`(\w+) weeks of one person`), func(c *Card) int64 { return int64(amountOf(c)) / sim.DaysAWeek }},
 		{regexp.MustCompile(`^(\w+) people (?:of|for|build)`), func(c *Card) int64 { return int64(amountOf(c)) }},
-		{regexp.MustCompile(`Your hours for (\w+) weeks`), func(c *Card) int64 { return int64(c.Decision.Verb.Info().Weeks) }},
-		{regexp.MustCompile(`yours and four of theirs, for (\w+) weeks`), func(c *Card) int64 { return int64(c.Decision.Verb.Info().Weeks) }},
+		{regexp.MustCompile(`of theirs a week, for (\w+) weeks`), func(c *Card) int64 { return int64(c.Decision.Verb.Info().Weeks) }},
 	}
 	used := make([]int, len(claims))
 	for _, company := range All() {

@@ -87,7 +87,7 @@ func TestEveryCompanyIsFetchedWhenItIsChosen(t *testing.T) {
 		s.slowly = true
 		s.press(id, id)
 		s.on("start")
-		s.shows("Fetching " + c.Title.In("en"))
+		s.shows("Fetching “" + c.Title.In("en"))
 		s.checkAccessibility()
 		if len(s.asked) != 1 {
 			t.Errorf("%s is asked for %d times", c.ID, len(s.asked))
@@ -193,7 +193,7 @@ func TestSavedRunWaitsForItsCompany(t *testing.T) {
 			s := besidePage(t, played.saved)
 			s.slowly = true
 			s.start(fragment, "")
-			s.shows("Fetching " + c.Title.In("en"))
+			s.shows("Fetching “" + c.Title.In("en"))
 			if s.screen.(*start).damagedSave != nil || s.has("go-on") {
 				t.Error("a run that waits for its company is damaged, or can be continued")
 			}

@@ -18,9 +18,10 @@ const mostWordsToDecide = 150
 
 // A reader walks through the screens and counts the words that they must read to decide. Counted is
 // every text that is in sight, once, however often it is seen: headings, sentences, notes, the titles
-// of the cards on the table, the text of the chosen card down to Decide, and the company on the start
-// screen that is chosen. Figures count no word. Not counted are the captions of parts, the labels of
-// controls, and the parts in which one looks something up or turns elsewhere.
+// of the cards on the table, what the chosen card is, and the company on the start screen that is
+// chosen. Figures count no word. Not counted are the captions of parts, the labels of controls, and the
+// parts in which one looks something up or turns elsewhere: on a card, who pays, when it is wrong, and
+// its forecast.
 type reader struct {
 	read  map[string]bool
 	words int
@@ -56,8 +57,10 @@ func (r *reader) looks(s *stage) {
 			r.reads(s, &s.scene.Nodes[s.scene.Find(p.Node.For)])
 			i = p.End - 1
 		case strings.HasPrefix(string(p.ID), "open/") && strings.Count(string(p.ID), "/") == 1:
-			for k := i; k < p.End && !strings.HasSuffix(string(s.scene.Nodes[k].ID), "/take"); k++ {
-				r.reads(s, &s.scene.Nodes[k])
+			for _, part := range []view.ID{"/title", "/about", "/what"} {
+				if at := s.scene.Find(p.ID + part); at >= 0 {
+					r.reads(s, &s.scene.Nodes[at])
+				}
 			}
 			i = p.End - 1
 		default:

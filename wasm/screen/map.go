@@ -290,6 +290,21 @@ func drawDisc(c *view.Canvas, w, h float32) {
 	c.Stroke(r, r.H/2, 1.5, view.Of(view.Ink).Tint(.8))
 }
 
+// drawDiscNames paints the name of a module on its disc, and under it that of the service, if it has
+// another one and there is room.
+func drawDiscNames(c *view.Canvas, module, service string, w, h float32) {
+	const line = 13 // between the middles of the two
+	t, y := view.Strong, h/2
+	if c.Width(t, module) > w-10*c.Scale {
+		t = view.Small
+	}
+	if service != module && h >= 2*line*c.Scale {
+		y -= line / 2 * c.Scale
+		c.Letter(w/2, y+line*c.Scale, view.Center, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, service, w-10*c.Scale))
+	}
+	c.Letter(w/2, y, view.Center, t, view.Of(view.Ink), view.Color{}, c.Fit(t, module, w-4))
+}
+
 // moduleNode is a tile, or the name on a disc.
 func (pic *mapPicture) moduleNode(m int32) view.Node {
 	mo := &pic.o.Modules[m]
@@ -312,16 +327,13 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	}
 	hint = pic.say("map.module.hint", hint, pic.days(mo.Size), pic.knownShare(sim.ModuleDebt, m, -1), pic.knownShare(sim.ModuleTests, m, -1))
 	round := !startsAsBlock(pic.run.Scenario, int(mo.Deployable))
+	service := pic.company.DeployableName(pic.o, mo.Deployable, pic.lang())
 	node := view.Node{
 		ID: view.ID("module/" + hex(mo.Key)), Role: view.Item, Label: name, Value: pic.workText(m), Hint: hint,
 		Point: hoverModuleMsg{m}, Leave: hoverModuleMsg{-1},
 		Draw: func(c *view.Canvas, w, h float32) {
 			if round {
-				t := view.Strong
-				if c.Width(t, name) > w-10*c.Scale {
-					t = view.Small
-				}
-				c.Letter(w/2, h/2, view.Center, t, view.Of(view.Ink), view.Color{}, c.Fit(t, name, w-4))
+				drawDiscNames(c, name, service, w, h)
 				return
 			}
 			pic.drawTile(c, m, name, expert, found != "", w, h)
