@@ -236,6 +236,9 @@ func TestLinesOfWaitsMergeToTheSum(t *testing.T) {
 					t.Errorf("%s at %v: lines with %d changes arrive at %s, want %d", g.company.ID, mapSizes[i], sum, g.company.ModuleName(l.to, ""), want)
 				}
 				for _, p := range l.pieces {
+					if p.a.X != p.b.X && p.a.Y != p.b.Y {
+						t.Errorf("%s at %v: a line to %s runs aslant, from %v to %v", g.company.ID, mapSizes[i], g.company.ModuleName(l.to, ""), p.a, p.b)
+					}
 					if merged += int(p.count); p.count > 1 && waitWidth(p.count) < waitWidth(p.count-1) {
 						t.Errorf("%d changes have a thinner line than %d", p.count, p.count-1)
 					}

@@ -250,6 +250,7 @@ func merge(pieces []stretch) (merged []stretch) {
 			}
 		}
 		slices.Sort(cuts)
+		first := len(merged)
 		for k := range len(cuts) - 1 {
 			count := int64(0)
 			for _, p := range same {
@@ -260,19 +261,15 @@ func merge(pieces []stretch) (merged []stretch) {
 			if count == 0 || cuts[k] == cuts[k+1] {
 				continue
 			}
-			if n := len(merged) - 1; k > 0 && n >= 0 && merged[n].count == count && (upright && merged[n].b == view.Point{X: fixed, Y: cuts[k]} || !upright && merged[n].b == view.Point{X: cuts[k], Y: fixed}) {
-				if upright {
-					merged[n].b.Y = cuts[k+1]
-				} else {
-					merged[n].b.X = cuts[k+1]
-				}
+			part := stretch{view.Point{X: cuts[k], Y: fixed}, view.Point{X: cuts[k+1], Y: fixed}, count}
+			if upright {
+				part.a, part.b = view.Point{X: fixed, Y: cuts[k]}, view.Point{X: fixed, Y: cuts[k+1]}
+			}
+			if n := len(merged) - 1; n >= first && merged[n].count == count && merged[n].b == part.a {
+				merged[n].b = part.b
 				continue
 			}
-			if upright {
-				merged = append(merged, stretch{view.Point{X: fixed, Y: cuts[k]}, view.Point{X: fixed, Y: cuts[k+1]}, count})
-			} else {
-				merged = append(merged, stretch{view.Point{X: cuts[k], Y: fixed}, view.Point{X: cuts[k+1], Y: fixed}, count})
-			}
+			merged = append(merged, part)
 		}
 	}
 	return merged
