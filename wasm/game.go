@@ -176,12 +176,11 @@ func (g *game) updateScene() {
 			g.viewStale = false
 		}
 		scene, msgs := g.session.Place(g.root, g.width, g.height, float32(prefs.Text)/100)
-		g.scene = scene
+		g.scene, g.placedRevision = scene, g.session.Revision
 		if g.pendingFocus != "" {
 			msgs = append(msgs, g.session.FocusOn(scene, g.pendingFocus, g.session.Keys)...)
 			g.pendingFocus = ""
 		}
-		g.placedRevision = g.session.Revision
 		g.painter.show(scene, profiles[prefs.Profile], g.ratio, prefs.ReduceMotion)
 		for _, m := range msgs {
 			g.send(m)
