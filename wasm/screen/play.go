@@ -292,7 +292,7 @@ func (p *play) deal() {
 	}
 	p.offersFor = now
 	p.setGlance("")
-	p.offers = p.company.Offers(p.run)
+	p.offers = p.dealOffers()
 	if p.fan != nil {
 		p.fan.stop()
 		p.fan = nil
