@@ -415,7 +415,7 @@ func TestOpenCardIsAGroupWithButtons(t *testing.T) {
 	p := s.screen.(*play)
 	id := view.ID("card/" + p.offers[0].Card.ID)
 	button := s.node(id)
-	if button.Role != view.Button || len(button.Kids) > 0 || button.Label == "" {
+	if button.Role != view.Button || button.Label == "" {
 		t.Errorf("the role of the card's title is %+v, want a button", button.Role)
 	}
 	if s.node(id+"/card").Role != view.Group {
@@ -593,5 +593,45 @@ func TestCardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	}
 	if !told {
 		t.Error("no card needs an agreement")
+	}
+}
+
+// Every line of a card's row lies in the button that opens it, or outside of the keyboard's ring around
+// that button.
+func TestButtonOfAClosedCardHoldsBothItsLines(t *testing.T) {
+	const ring = 4 // how far the ring reaches around the button, in logical pixels
+	for company, seat := range map[string]sim.Seat{"first-split": sim.Senior, "the-1-1": sim.Principal} {
+		s, p := playing(t, company, seat)
+		two := 0
+		for _, w := range windows {
+			s.resize(w.w, w.h, w.text)
+			for i := range p.offers {
+				id := view.ID("card/" + p.offers[i].Card.ID)
+				if !s.has(id) {
+					continue
+				}
+				button := s.scene.Nodes[s.scene.Find(id)].Rect
+				around := view.Rect{X: button.X - ring, Y: button.Y - ring, W: button.W + 2*ring, H: button.H + 2*ring}
+				lines := 0
+				row := s.scene.Find(id + "/card")
+				for k := row; k < s.scene.Nodes[row].End; k++ {
+					n := &s.scene.Nodes[k]
+					if len(n.Lines) == 0 {
+						continue
+					}
+					if n.Rect.Intersect(button) == n.Rect {
+						lines++
+					} else if !n.Rect.Intersect(around).Empty() {
+						t.Errorf("%s, %v: the ring around %s runs through %q", company, w, id, n.Node.Words())
+					}
+				}
+				if two = max(two, lines); lines == 0 {
+					t.Errorf("%s, %v: the button %s holds no words", company, w, id)
+				}
+			}
+		}
+		if two != 2 {
+			t.Errorf("%s: the buttons of cards hold %d lines at most", company, two)
+		}
 	}
 }
