@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -593,6 +594,58 @@ func TestCardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	}
 	if !told {
 		t.Error("no card needs an agreement")
+	}
+}
+
+// In a newcomer's first game, and whenever the cards come in the course of a run, the running clock
+// stands still in that week: the player sees the cards, and that it is their turn.
+func TestClockPausesWhenTheCardsAppear(t *testing.T) {
+	for _, c := range append(scenarios.All(), corner()) {
+		for _, plan := range c.Seats {
+			for _, size := range viewportSizes {
+				where := fmt.Sprintf("%s, %s, %v", c.ID, plan.Seat, size)
+				s := open(t, "", nil)
+				g := s.screen.(*start).freshGame()
+				g.company = c
+				g.run = sim.Start(c.Scenario, 7, plan.Seat)
+				s.resize(size[0], size[1], 100)
+				p := newPlay(g).(*play)
+				s.show(p)
+				s.press("run")
+				for range weeksToFirst {
+					if s.has("cards") {
+						t.Fatalf("%s: the cards are there in week %d", where, p.o().Week+1)
+					}
+					s.runAWeekByTheClock(p)
+				}
+				if p.running || p.o().Week != weeksToFirst || !s.has("cards") {
+					t.Fatalf("%s: in week %d the clock runs: %t", where, p.o().Week+1, p.running)
+				}
+				if p.pauseEvent.Kind == sim.NoEvent {
+					s.shows(g.say("play.first-cards"))
+				}
+				s.press("run")
+				if p.pauses = maxPauses; !p.running { // nothing else pauses it
+					t.Fatalf("%s: the clock can't be started again", where)
+				}
+				for s.screen == Screen(p) && p.o().Week < p.closeWeek {
+					if !p.running {
+						t.Fatalf("%s: the clock pauses again in week %d", where, p.o().Week+1)
+					}
+					s.runAWeekByTheClock(p)
+				}
+			}
+		}
+	}
+}
+
+// runAWeekByTheClock lets the time of a week pass; a clock that stood still before is started.
+func (s *stage) runAWeekByTheClock(p *play) {
+	if !p.running {
+		s.press("run")
+	}
+	for week := p.o().Week; s.screen == Screen(p) && p.o().Week == week; {
+		s.send(Tick{Passed: weekLasts})
 	}
 }
 
