@@ -171,6 +171,7 @@ const (
 	NotNow             = state.NotNow
 	HalfMoved          = state.HalfMoved
 	NotCoupled         = state.NotCoupled
+	NothingNew         = state.NothingNew
 	NumReasons         = state.NumReasons
 )
 

@@ -72,13 +72,14 @@ const (
 	NotNow        // Ref: the wrong week for the word, or for a bet
 	HalfMoved     // Ref: the module, a part of which runs elsewhere
 	NotCoupled    // Ref: the module that the other is not coupled to
+	NothingNew    // it would find out only what is known; legal, but not offered to a player
 	NumReasons
 )
 
 var reasonIDs = [NumReasons]string{
 	"", "no-such-verb", "no-such-thing", "not-your-seat", "not-your-team", "already-so", "under-way", "not-under-way", "ended",
 	"last-module", "nothing-to-read", "refused-lately", "too-many-people", "out-of-range", "wrong-mode", "run-over",
-	"no-hours-left", "not-asked", "not-now", "half-moved", "not-tied",
+	"no-hours-left", "not-asked", "not-now", "half-moved", "not-tied", "nothing-new",
 }
 
 func (c ReasonCode) String() string { return rng.IDOf(reasonIDs[:], int(c)) }

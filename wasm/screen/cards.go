@@ -48,7 +48,6 @@ func (p *play) deck(r room) (lines []view.Node) {
 	if !r.roomy {
 		more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", len(p.offers)), Key: "m", Press: toggleAllCardsMsg{},
 			Box: view.Box{Pad: view.XY(0, 4), MinH: 32, Grow: 1}}
-		more.Marks = []view.Mark{{Text: more.Label, Under: view.Of(view.Ink)}}
 		lines = append(lines, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{keyCap("M"), more}})
 	}
 	for i := range p.offers {
@@ -139,8 +138,8 @@ func drawDashed(c *view.Canvas, r view.Rect) {
 }
 
 // closedCard is a card in one line: its key, its title, which is the button that opens it, and what
-// it asks of the player. Pointing at it shows more. While no card is open, another line says whom a
-// card on the table reaches and who must agree, or why it can't be taken.
+// it asks of the player. Pointing at it shows more. While no card is open, the button of a card on the
+// table has another line: whom it reaches and who must agree, or why it can't be taken.
 func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 	id := view.ID("card/" + o.Card.ID)
 	title := p.cardText(o.Card.Title, o)
@@ -165,8 +164,9 @@ func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 	if !o.Reason.OK() {
 		more = p.whyNot(o.Reason)
 	}
-	open.Box.Grow, open.Box.Wide = 0, true
-	line.Kids = []view.Node{mark, {Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Pad: view.Edges{Bottom: 8}}, Kids: []view.Node{open, view.Aside(more)}}}
+	name := view.Node{Role: view.Text, Label: title, Look: open.Look}
+	open.Hint, open.Kids, open.Box = more, []view.Node{name, view.Aside(more)}, view.Box{Gap: 6, Pad: view.Edges{Top: 8, Bottom: 8}, Grow: 1, Cross: view.Fill}
+	line.Kids = []view.Node{mark, open}
 	return line
 }
 

@@ -214,3 +214,59 @@ func TestForecastIsComparedWithTheOneBeforeTheFinding(t *testing.T) {
 		t.Error("the forecast before the finding knows how many callers there are, or the one after does not")
 	}
 }
+
+// A card that would tell the player nothing new is on no table, neither of the quarter nor of its plan,
+// and in the list of all cards it can't be taken and says why. All other cards are as they were dealt.
+func TestCardThatTellsNothingNewIsNotOnTheTable(t *testing.T) {
+	swept := 0 // cards that would have been on the table
+	inShipped(t, 3, func(t *testing.T, g *game) {
+		g.introduced = allParts
+		for ; g.run.Now.Week < 2*sim.WeeksAQuarter; g.run.Step() {
+			dealt := g.company.Offers(g.run)
+			for i, o := range g.dealOffers() {
+				if !dealt[i].Reason.OK() || !sim.Discovers(o.Decision.Verb) || len(g.run.PlayerView().FindsOut(o.Decision)) > 0 {
+					if o != dealt[i] {
+						t.Fatalf("week %d: %s is dealt as %+v, and shown as %+v", g.o().Week+1, o.Card.ID, dealt[i], o)
+					}
+					continue
+				}
+				if o.Open || o.Reason.OK() {
+					t.Fatalf("week %d: %s would tell nothing, and can be taken", g.o().Week+1, o.Card.ID)
+				}
+				if dealt[i].Open {
+					swept++
+					checkNotOffered(t, g, o.Card.ID)
+				}
+			}
+			for _, o := range dealt { // the first that finds something out
+				if o.Open && sim.Discovers(o.Decision.Verb) && g.run.Decide(o.Decision, "").OK() {
+					break
+				}
+			}
+		}
+	})
+	if swept == 0 {
+		t.Error("no card on the table would tell nothing new")
+	}
+}
+
+// checkNotOffered fails if the cards on the table, or on that of the plan, include a card, or if it can
+// be taken from the list of all cards.
+func checkNotOffered(t *testing.T, g *game, card string) {
+	t.Helper()
+	planned := &plan{game: g}
+	planned.deal()
+	if slices.ContainsFunc(planned.offers, func(o openCard) bool { return o.id == card }) {
+		t.Errorf("the plan shows %s", card)
+	}
+	s := open(t, "", nil)
+	p := newPlay(g).(*play)
+	s.show(p)
+	if id := view.ID("card/" + card); s.has(id) {
+		t.Errorf("%s is on the table in week %d", card, g.o().Week+1)
+	}
+	s.press("more", view.ID("card/"+card))
+	if take := s.node(view.ID("open/" + card + "/take")); take.Press != nil || take.Off != p.say("reason.nothing-new") {
+		t.Errorf("%s can be decided, or says %q", card, take.Off)
+	}
+}

@@ -255,7 +255,7 @@ type cardClue struct {
 
 // cardsAbout returns the cards that name a thing, those on the table first.
 func (ex explainer) cardsAbout(key sim.Key) (list []cardClue) {
-	for _, o := range ex.company.Offers(ex.run) {
+	for _, o := range ex.dealOffers() {
 		if o.Reason.OK() && (o.Decision.Subject == key || o.Decision.Object == key) {
 			list = append(list, cardClue{o.Card.ID, ex.cardText(o.Card.Title, &scenarios.Offer{Card: o.Card, Decision: o.Decision})})
 		}

@@ -209,7 +209,7 @@ func undoableEntries(entries []sim.Entry) (rest []sim.Entry) {
 // deal collects the cards on the table.
 func (p *plan) deal() {
 	p.offers = p.offers[:0]
-	for _, o := range p.company.Offers(p.run) {
+	for _, o := range p.dealOffers() {
 		if o.Open {
 			p.offers = append(p.offers, openCard{o.Card.ID, p.company.Say(o.Card.Title, p.run.Preview(), o.Decision, p.lang()), p.cost(o.Decision)})
 		}

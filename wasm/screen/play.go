@@ -44,7 +44,7 @@ type offerState struct {
 }
 
 // The pace: a quarter of thirteen weeks runs in twenty-five seconds and pauses by itself
-// at most twice.
+// at most twice for what happens, and once in a run when the first cards appear.
 const (
 	weekLasts      = 25 * time.Second / sim.WeeksAQuarter
 	maxPauses      = 2
@@ -221,7 +221,7 @@ func (p *play) runTestCommand(line string) (Screen, []Effect) {
 }
 
 // runWeek simulates one week and pauses the clock if there is something the player can
-// do.
+// do, also when the first cards appear.
 func (p *play) runWeek() (Screen, []Effect) {
 	p.pauseEvent, p.outOfRange = sim.Event{}, nil
 	events := p.run.Step()
@@ -229,6 +229,7 @@ func (p *play) runWeek() (Screen, []Effect) {
 	p.dropRevised()
 	p.chosen, p.fan = "", nil
 	p.dropBaseline()
+	hadCards := p.introduced.has(partCards)
 	p.introduceParts(events)
 	p.deal()
 	p.trackForecasts(nil)
@@ -238,6 +239,9 @@ func (p *play) runWeek() (Screen, []Effect) {
 	} else if b := p.nextOutOfRange(); b != nil && p.running && p.pauses < maxPauses {
 		p.running, p.outOfRange, p.leftRange = false, b, append(p.leftRange, b.place)
 		p.pauses++
+	}
+	if !hadCards && p.introduced.has(partCards) {
+		p.running = false // the first cards: the player's turn
 	}
 	effects := p.save()
 	if p.waitingForWord() {
@@ -292,7 +296,7 @@ func (p *play) deal() {
 	}
 	p.offersFor = now
 	p.setGlance("")
-	p.offers = p.company.Offers(p.run)
+	p.offers = p.dealOffers()
 	if p.fan != nil {
 		p.fan.stop()
 		p.fan = nil

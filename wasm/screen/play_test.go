@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -415,7 +416,7 @@ func TestOpenCardIsAGroupWithButtons(t *testing.T) {
 	p := s.screen.(*play)
 	id := view.ID("card/" + p.offers[0].Card.ID)
 	button := s.node(id)
-	if button.Role != view.Button || len(button.Kids) > 0 || button.Label == "" {
+	if button.Role != view.Button || button.Label == "" {
 		t.Errorf("the role of the card's title is %+v, want a button", button.Role)
 	}
 	if s.node(id+"/card").Role != view.Group {
@@ -593,5 +594,97 @@ func TestCardSaysWhomItReachesAndWhoMustAgree(t *testing.T) {
 	}
 	if !told {
 		t.Error("no card needs an agreement")
+	}
+}
+
+// In a newcomer's first game, and whenever the cards come in the course of a run, the running clock
+// stands still in that week: the player sees the cards, and that it is their turn.
+func TestClockPausesWhenTheCardsAppear(t *testing.T) {
+	for _, c := range append(scenarios.All(), corner()) {
+		for _, plan := range c.Seats {
+			for _, size := range viewportSizes {
+				where := fmt.Sprintf("%s, %s, %v", c.ID, plan.Seat, size)
+				s := open(t, "", nil)
+				g := s.screen.(*start).freshGame()
+				g.company = c
+				g.run = sim.Start(c.Scenario, 7, plan.Seat)
+				s.resize(size[0], size[1], 100)
+				p := newPlay(g).(*play)
+				s.show(p)
+				s.press("run")
+				for range weeksToFirst {
+					if s.has("cards") {
+						t.Fatalf("%s: the cards are there in week %d", where, p.o().Week+1)
+					}
+					s.runAWeekByTheClock(p)
+				}
+				if p.running || p.o().Week != weeksToFirst || !s.has("cards") {
+					t.Fatalf("%s: in week %d the clock runs: %t", where, p.o().Week+1, p.running)
+				}
+				if p.pauseEvent.Kind == sim.NoEvent {
+					s.shows(g.say("play.first-cards"))
+				}
+				s.press("run")
+				if p.pauses = maxPauses; !p.running { // nothing else pauses it
+					t.Fatalf("%s: the clock can't be started again", where)
+				}
+				for s.screen == Screen(p) && p.o().Week < p.closeWeek {
+					if !p.running {
+						t.Fatalf("%s: the clock pauses again in week %d", where, p.o().Week+1)
+					}
+					s.runAWeekByTheClock(p)
+				}
+			}
+		}
+	}
+}
+
+// runAWeekByTheClock lets the time of a week pass; a clock that stood still before is started.
+func (s *stage) runAWeekByTheClock(p *play) {
+	if !p.running {
+		s.press("run")
+	}
+	for week := p.o().Week; s.screen == Screen(p) && p.o().Week == week; {
+		s.send(Tick{Passed: weekLasts})
+	}
+}
+
+// Every line of a card's row lies in the button that opens it, or outside of the keyboard's ring around
+// that button.
+func TestButtonOfAClosedCardHoldsBothItsLines(t *testing.T) {
+	const ring = 4 // how far the ring reaches around the button, in logical pixels
+	for company, seat := range map[string]sim.Seat{"first-split": sim.Senior, "the-1-1": sim.Principal} {
+		s, p := playing(t, company, seat)
+		two := 0
+		for _, w := range windows {
+			s.resize(w.w, w.h, w.text)
+			for i := range p.offers {
+				id := view.ID("card/" + p.offers[i].Card.ID)
+				if !s.has(id) {
+					continue
+				}
+				button := s.scene.Nodes[s.scene.Find(id)].Rect
+				around := view.Rect{X: button.X - ring, Y: button.Y - ring, W: button.W + 2*ring, H: button.H + 2*ring}
+				lines := 0
+				row := s.scene.Find(id + "/card")
+				for k := row; k < s.scene.Nodes[row].End; k++ {
+					n := &s.scene.Nodes[k]
+					if len(n.Lines) == 0 {
+						continue
+					}
+					if n.Rect.Intersect(button) == n.Rect {
+						lines++
+					} else if !n.Rect.Intersect(around).Empty() {
+						t.Errorf("%s, %v: the ring around %s runs through %q", company, w, id, n.Node.Words())
+					}
+				}
+				if two = max(two, lines); lines == 0 {
+					t.Errorf("%s, %v: the button %s holds no words", company, w, id)
+				}
+			}
+		}
+		if two != 2 {
+			t.Errorf("%s: the buttons of cards hold %d lines at most", company, two)
+		}
 	}
 }

@@ -67,8 +67,8 @@ func (n *narrator) tells(id view.ID, d sim.Decision) view.Node {
 	for _, t := range n.topics(d.Subject, n.run.PlayerView().FindsOut(d)) {
 		lines = append(lines, t.question)
 	}
-	if len(lines) == 0 {
-		lines = []string{n.say("telling.nothing")}
+	if len(lines) == 0 { // a remedy, which helps by other means
+		lines = []string{n.whyNot(sim.Reason{Code: sim.NothingNew})}
 	}
 	return smallPart(id+"/tells", n.say("telling.tells"), lines)
 }

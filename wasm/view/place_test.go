@@ -193,6 +193,22 @@ func TestMarkedPassagesHaveTheirOwnType(t *testing.T) {
 	}
 }
 
+// What opens something else, or shows more in its place, is underlined: one sees that it can be pressed.
+func TestLinksAndDisclosuresAreUnderlined(t *testing.T) {
+	for _, role := range []Role{Link, Disclosure} {
+		s := place(Node{Box: Box{Cross: Fill}, Kids: []Node{{ID: "more", Role: role, Label: "More about the company", Press: 1}}}, 100, 300, 1)
+		lines := s.Nodes[s.Find("more")].Lines
+		for _, l := range lines {
+			if l.Under != Of(Ink) {
+				t.Errorf("of a %s %q is not underlined", role, l.Text)
+			}
+		}
+		if len(lines) < 2 {
+			t.Errorf("the %s is in one line", role)
+		}
+	}
+}
+
 func TestCaptionsAreSpacedCapitals(t *testing.T) {
 	n := CaptionText("Where the hours went")
 	n.ID = "c"

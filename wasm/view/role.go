@@ -88,7 +88,7 @@ func init() {
 		Button:  {name: "button", tag: "button", describe: describeButton, control: true, writes: true},
 		Toggle: {name: "toggle", tag: "button", on: "aria-pressed", describe: describeButton, control: true,
 			writes: true, framed: true},
-		Disclosure: {name: "fold", tag: "button", on: "aria-expanded", describe: describeButton, control: true, writes: true},
+		Disclosure: {name: "fold", tag: "button", on: "aria-expanded", describe: describeButton, control: true, underlined: true, writes: true},
 		Link:       {name: "link", tag: "a", aria: "link", control: true, underlined: true, writes: true},
 		Choice:     {name: "choice", tag: "div", aria: "radiogroup", needsLabel: true, needsID: true, arrows: arrowsWrap},
 		Option: {name: "option", tag: "button", aria: "radio", on: "aria-checked", describe: describeButton, control: true,
