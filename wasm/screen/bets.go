@@ -78,19 +78,22 @@ func (g *game) scoreText(b study.Bet, came int64) string {
 		return text + " " + g.say("bet.imagining")
 	}
 	f := g.betForecasts[k]
-	return text + " " + g.say("bet.forecast", f.made.Low, f.made.High, f.usual) + " " + g.say("bet."+betGrade(b.Score(came), f.usual))
+	return text + " " + g.say("bet.forecast", f.made.Low, f.made.High, f.usual) + " " + g.say("bet."+betGrade(b.Score(came), f.usual, b.Inside(came)))
 }
 
 // betGrade returns the end of the id of the sentence that says how good a score is, compared with
-// what a forecast scores on average: up to that it is good, and up to twice that it is fair.
-func betGrade(score, usual int64) string {
+// what a forecast scores on average: up to that it is good, and up to twice that it is fair. A poor
+// score of ranges that held is due to their width alone, as a forecast scores its own width at least.
+func betGrade(score, usual int64, held bool) string {
 	switch {
 	case score <= usual:
 		return "good"
 	case score <= 2*usual:
 		return "fair"
+	case held:
+		return "poor.held"
 	}
-	return "poor"
+	return "poor.missed"
 }
 
 // scoresText says how the bets of a run scored on average, and the forecasts of the same figures.
@@ -110,5 +113,5 @@ func (g *game) scoresText(c study.Calibration) string {
 	if n != c.Due {
 		return text // not all of them can be made
 	}
-	return text + " " + g.say("bet.scores.forecast", mean(sum)) + " " + g.say("bet.scores."+betGrade(c.Score, sum))
+	return text + " " + g.say("bet.scores.forecast", mean(sum)) + " " + g.say("bet.scores."+betGrade(c.Score, sum, c.Inside == c.Due))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 )
 
 func TestCloseShowsBetAndResult(t *testing.T) {
@@ -120,9 +121,31 @@ func TestCloseScoresTheBetByWidthToo(t *testing.T) {
 		b, _ := s.screen.(*closing).betOf(0)
 		came, _ := b.Came(s.screen.(*closing).run)
 		s.shows(fmt.Sprintf("Score %d: ", b.Score(came)))
-		s.shows("was the range that holds eight times in ten")
+		s.shows("With what you knew, the model expected ")
 		if praised := strings.Contains(s.outline(), "Yours was good."); praised != c.praised {
 			t.Errorf("%d to %d, which came to %d: praised %t", c.low, c.high, came, praised)
+		}
+	}
+}
+
+// A bet that held has not missed, and one that missed was not too wide, alone or among others, whatever
+// it scored.
+func TestTheVerdictOnABetFitsWhetherItHeld(t *testing.T) {
+	_, g := inCorner(t, sim.Senior, 1)
+	for _, usual := range []int64{0, 3, 7} {
+		for came := range int64(20) {
+			for low := range int64(20) {
+				for high := low; high < 20; high++ {
+					b := study.Bet{Low: low, High: high}
+					grade := betGrade(b.Score(came), usual, b.Inside(came))
+					for _, id := range []string{"bet." + grade, "bet.scores." + grade} {
+						said := g.say(id)
+						if width, miss := strings.Contains(said, "wide") || strings.Contains(said, "width"), strings.Contains(said, "miss"); said == id || width && !b.Inside(came) || miss && b.Inside(came) {
+							t.Fatalf("of %d to %d, which came to %d, where %d is usual, it is said: %q", low, high, came, usual, said)
+						}
+					}
+				}
+			}
 		}
 	}
 }

@@ -1,11 +1,13 @@
 package screen
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -18,10 +20,10 @@ func TestEffectsThatAreNotUsualSayHowOftenTheyAre(t *testing.T) {
 	d := &debrief{game: g}
 	for v, want := range map[study.Verdict]string{
 		study.Usually:   "40 h",
-		study.AsOften:   "+40 h, about as often as not (9 of 18 replays)",
-		study.MoreOften: "+40 h, more often than not (9 of 18 replays)",
-		study.LessOften: "+40 h, less often than not (9 of 18 replays)",
-		study.Rarely:    "+40 h, which is rare (9 of 18 replays)",
+		study.AsOften:   "+40 h, in the same direction in about half of the replays (9 of 18)",
+		study.MoreOften: "+40 h, in the same direction in most replays (9 of 18)",
+		study.LessOften: "+40 h, in the same direction in fewer than half of the replays (9 of 18)",
+		study.Rarely:    "+40 h, in the same direction in only 9 of 18 replays",
 		study.Untold:    "+40 h, too few replays to tell",
 	} {
 		spread := study.Spread{Agree: 9, Of: 18}
@@ -31,6 +33,57 @@ func TestEffectsThatAreNotUsualSayHowOftenTheyAre(t *testing.T) {
 		row := study.TeamRipple{Total: 40 * 60, Gave: 40 * 60, Verdict: v, Spread: spread}
 		if said := d.teamText(&row); said != want && said != "gave "+want {
 			t.Errorf("a row that is %s is described as %q, want %q", v, said, want)
+		}
+	}
+}
+
+// A figure of this world can lie outside the range of other worlds. Whatever the verdict, both are told
+// apart wherever both are told, and in no sentence a range stands in brackets behind a figure, as if it
+// were about that figure.
+func TestNoRangeOfOtherWorldsLooksLikeThatOfThisWorld(t *testing.T) {
+	d := debriefOf(t)
+	for v := study.Pending; v <= study.Usually; v++ {
+		r := study.Ripple{Total: -287 * 60, Spread: study.Spread{Low: -264 * 60, High: -16 * 60, Agree: 15, Of: 16}, Verdict: v}
+		listed := []string{d.listedHours(&r)}
+		if v != study.Pending {
+			listed = append(listed, d.totalText(&r))
+		}
+		for _, said := range listed {
+			own, others, both := strings.Cut(said, "; ")
+			if !both || !strings.Contains(own, "−287 h") || !strings.Contains(own, " here") || !strings.HasPrefix(others, "−264 h to −16 h ") {
+				t.Errorf("a ripple that is %s is described as %q", v, said)
+			}
+		}
+	}
+	words := lang.English()
+	bracketed := regexp.MustCompile(`\(\d+ to \d+`)
+	for _, id := range words.IDs() {
+		if said := words.Say(id, 1, 2, 3, 4, 5, 6); bracketed.MatchString(said) {
+			t.Errorf("%s says %q", id, said)
+		}
+	}
+}
+
+// Wherever the debrief counts in how many replays an effect is so, the sentence says what is so in them:
+// a word as "rare" alone does not, and five of 20 is not that rare.
+func TestEveryFrequencySaysOfWhat(t *testing.T) {
+	d := debriefOf(t)
+	of := regexp.MustCompile(`(?:direction|gave hours|cost hours|challenge back|challenge nearer|set you back|bring you nearer)\b.*\d`)
+	bare := regexp.MustCompile(`(?i)less often than not|\brare`)
+	for v := study.Rarely; v <= study.Usually; v++ {
+		spread := study.Spread{Agree: 5, Of: 20}
+		said := []string{d.withLuck("+40 h", v, spread)}
+		for _, gain := range []int64{-3, 3} {
+			goal := study.GoalRipple{With: 28, Without: 28 - gain, Gain: gain, Verdict: v, Spread: spread}
+			together := d.togetherGoalTexts(&goal)
+			hours := d.hoursText(&study.Ripple{Total: gain * 60, Verdict: v, Spread: spread})
+			said = append(said, together[len(together)-1], hours,
+				d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Goal: goal}))
+		}
+		for _, text := range said {
+			if !of.MatchString(text) || bare.MatchString(text) {
+				t.Errorf("an effect that is %s in 5 of 20 replays is described as %q", v, text)
+			}
 		}
 	}
 }
@@ -73,7 +126,7 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		{d.unluckyText(unlucky(2, 20, study.Rarely)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here, but in only 2 of the 20 replays where it took hold."},
 		{d.unluckyText(unlucky(1, 2, study.Untold)), "Without “Repair debt in Sales: 20 days of work” you would have met more of your challenge here. It took hold in too few replays to tell how far that was luck."},
 		{d.totalText(&loss), "Your challenge: Features live 28, without it 44. Usually: it set your challenge back in 16 of the 16 replays where it took hold. " +
-			"In all −1,310 h of work done (−1,209 h to −416 h with other luck). Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no."},
+			"In all −1,310 h of work done here; −1,209 h to −416 h with other luck. Usually: it cost hours in 16 of the 16 replays where it took hold. In 4 of 20 replays they would have said no."},
 		{d.regretText(study.CostUsually, &loss), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It set your challenge back in 16 of the 16 replays where it took hold. " +
 			"Your challenge: Features live 28, without it 44. In all −1,310 h of work done."},
 		{d.regretText(study.CostUsually, cost(study.Usually, 18, 20)), "The decision you would most want to undo: “Repair debt in Sales: 20 days of work”. It cost hours of work in 18 of the 20 replays where it took hold. In all −50 h of work done."},
@@ -86,15 +139,15 @@ func TestDebriefSaysBothHoursAndChallenge(t *testing.T) {
 		{d.regretText(study.CostButWon, &but), "There is no decision you would want to undo. “Repair debt in Sales: 20 days of work” cost hours of work in 18 of the 20 replays where it took hold, " +
 			"but brought your challenge nearer in 17 of the 20. Your challenge: Features live 28, without it 25. In all −50 h of work done."},
 		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Total: -15 * 60, Spread: both, Teams: []study.TeamRipple{{Verdict: study.Usually, Gave: 281 * 60, Took: 296 * 60}}}),
-			"In all −15 h of work done (−40 h to +30 h with other luck). Here its gains and losses of hours cancel out in all."},
+			"In all −15 h of work done here; −40 h to +30 h with other luck. Here its gains and losses of hours cancel out in all."},
 		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: both, Goal: study.GoalRipple{With: 28, Without: 31, Gain: -3, Verdict: study.Rarely, Spread: study.Spread{Agree: 3, Of: 16}}}),
-			"Your challenge: Features live 28, without it 31. Rarely: it set your challenge back in 3 of the 16 replays where it took hold. " +
-				"In all 0 h of work done (−40 h to +30 h with other luck). Here it made hardly any difference to the hours in all."},
+			"Your challenge: Features live 28, without it 31. It set your challenge back in only 3 of the 16 replays where it took hold. " +
+				"In all 0 h of work done here; −40 h to +30 h with other luck. Here it made hardly any difference to the hours in all."},
 		{d.totalText(&study.Ripple{Verdict: study.BeyondNoise, Spread: study.Spread{Low: 600, High: 6000, Of: 20}}),
-			"In all 0 h of work done (+10 h to +100 h with other luck). Here it made hardly any difference to the hours in all, unlike in most replays."},
+			"In all 0 h of work done here; +10 h to +100 h with other luck. Here it made hardly any difference to the hours in all, unlike in most replays."},
 		{d.totalText(&study.Ripple{Verdict: study.Untold, Total: -111 * 60, Spread: study.Spread{Low: -6660, High: -6660, Agree: 1, Of: 1}}),
 			"In all −111 h of work done. It took hold in only 1 replay: too few to tell."},
-		{d.totalText(&study.Ripple{Verdict: study.Refused, Spread: both}), "In all 0 h of work done (−40 h to +30 h in the 16 replays where nobody said no and it took hold). " +
+		{d.totalText(&study.Ripple{Verdict: study.Refused, Spread: both}), "In all 0 h of work done here; −40 h to +30 h in the 16 replays where nobody said no and it took hold. " +
 			"Somebody said no, so nothing came of it but having asked."},
 		{d.totalText(&study.Ripple{Verdict: study.Untold, Total: -50 * 60}), "In all −50 h of work done. It took hold in none of the replays with other luck, so they tell nothing of it."},
 		{d.regretText(study.CostHere, cost(study.AsOften, 9, 20)), "There is no decision you would usually want to undo. Here “Repair debt in Sales: 20 days of work” cost hours of work, as in 9 of the 20 replays where it took hold. In all −50 h of work done."},

@@ -96,14 +96,14 @@ func (d *debrief) listedDecision(r *study.Ripple, full int64, wide bool) view.No
 	return row
 }
 
-// listedHours says how many hours a decision gave or took in all, in which range with other luck,
-// and how often with that sign.
+// listedHours says how many hours a decision gave or took in all, how often with that sign, and in
+// which range with other luck. This world's figure can lie outside that range.
 func (d *debrief) listedHours(r *study.Ripple) string {
 	said := d.signed(r.Total)
-	if r.HasInterval() {
-		said = d.say("debrief.list.range", said, d.signed(int64(r.Low)), d.signed(int64(r.High)))
+	if !r.HasInterval() {
+		return d.withLuck(said, r.Verdict, r.Spread)
 	}
-	return d.withLuck(said, r.Verdict, r.Spread)
+	return d.say("debrief.list.range", d.withLuck(d.say("debrief.here", said), r.Verdict, r.Spread), d.signed(int64(r.Low)), d.signed(int64(r.High)))
 }
 
 // listedGoal says what a decision did to the challenge's first figure; "" if it did nothing.

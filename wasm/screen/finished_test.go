@@ -134,7 +134,7 @@ func TestDebriefOfAnOpenedRunSaysHowGoodItsBetsWere(t *testing.T) {
 	again.shows(d.say("bet.imagining"))
 	d.count = nil // the replays are not waited for
 	again.waitIdle()
-	again.shows("Ranges from what you knew would score")
+	again.shows("The model’s ranges, with what you knew, score")
 }
 
 // Whatever is saved as the list of finished runs, what can be read of it is shown, and no more

@@ -260,26 +260,25 @@ func (g *game) gain(m sim.Metric, from, to int32) int64 {
 	return at(to) - at(from)
 }
 
-// betScale returns the upper end of the bet's scale. It is twice what the last quarter
-// brought, or what the challenge asks for, so that it gives nothing away.
+// betScale returns the upper end of the bet's scale. It is twice what the challenge asks for in a
+// quarter, or what the best quarter so far brought, whichever is more: that gives nothing away, and has
+// room for what can be expected after a bad quarter.
 func (g *game) betScale() int {
 	const least = 10
 	week := g.o().Week
-	expected := int64(0)
-	if week-sim.WeeksAQuarter >= g.run.Since {
-		expected = g.gain(sim.FeaturesLive, week-sim.WeeksAQuarter, week)
-	} else {
-		asked, ofTeams := int64(0), int64(0)
-		for _, goal := range g.run.Scenario.Goals {
-			switch {
-			case goal.Metric != sim.FeaturesLive || !goal.AtLeast:
-			case goal.Team < 0:
-				asked = goal.Amount
-			default:
-				ofTeams += goal.Amount
-			}
+	asked, ofTeams := int64(0), int64(0)
+	for _, goal := range g.run.Scenario.Goals {
+		switch {
+		case goal.Metric != sim.FeaturesLive || !goal.AtLeast:
+		case goal.Team < 0:
+			asked = goal.Amount
+		default:
+			ofTeams += goal.Amount
 		}
-		expected = max(asked, ofTeams) * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
+	}
+	expected := max(asked, ofTeams) * sim.WeeksAQuarter / int64(g.run.Scenario.Weeks)
+	for to := week; to-sim.WeeksAQuarter >= g.run.Since; to -= sim.WeeksAQuarter {
+		expected = max(expected, g.gain(sim.FeaturesLive, to-sim.WeeksAQuarter, to))
 	}
 	most := max(int(expected)*2, least)
 	step := 5

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -14,6 +17,54 @@ func TestFirstPlanShowsOnlyTheBet(t *testing.T) {
 	s, g := inCorner(t, sim.Senior, 0)
 	s.show(newPlan(g))
 	s.matchesGolden("plan-first")
+}
+
+// The bet's scale has room for the range that the model expects, in every company and quarter, however
+// it is played and however bad the quarter before was.
+func TestTheModelsRangeCanBeDrawn(t *testing.T) {
+	runner := study.NewRunner()
+	check := func(g *game, name string) {
+		b := study.NewBaseline(runner, g.run, study.Figure{Metric: sim.FeaturesLive, Team: -1}, min(g.o().Week+sim.WeeksAQuarter, g.run.Scenario.Weeks))
+		defer b.Stop()
+		expected, done := study.Bet{}, false
+		for deadline := time.Now().Add(time.Minute); !done && time.Now().Before(deadline); {
+			runner.Work(time.Second)
+			expected, done = b.Range(study.Enough)
+		}
+		if most := g.betScale(); !done || int64(most) < expected.High {
+			t.Errorf("%s, week %d: the model expects %d to %d, done %t, and the scale ends at %d", name, g.o().Week, expected.Low, expected.High, done, most)
+		}
+	}
+	for _, company := range scenarios.All() {
+		for i, bot := range []string{"nobody", "senior"} { // each in a world of its own
+			g := open(t, "", nil).screen.(*start).freshGame()
+			g.company, g.run = company, sim.Start(company.Scenario, sim.Seed(i+1), company.Seats[0].Seat)
+			for g.run.Now.Week < company.Weeks {
+				check(g, company.ID+", "+bot)
+				bots.Play(g.run, bots.ByName(bot), g.run.Now.Week+sim.WeeksAQuarter, nil, nil)
+			}
+		}
+	}
+}
+
+// However bad the quarter before was, the scale reaches twice the best one and twice what the challenge
+// asks for in a quarter.
+func TestABadQuarterDoesNotShortenTheBetScale(t *testing.T) {
+	const quarters, good = 4, 20 // features in the best quarter; in the others there are none
+	for best := range quarters {
+		for _, asked := range []int64{0, quarters * 10, quarters * 30} { // in all quarters
+			_, g := withTeamGoals(t, 0)
+			g.run.Scenario.Weeks = quarters * sim.WeeksAQuarter
+			g.run.Scenario.Goals[0].Amount, g.run.Scenario.Goals[1].Amount = asked/2, asked/2
+			g.run.Now.Week, g.run.Since, g.run.History = quarters*sim.WeeksAQuarter, 0, make([]sim.Sample, quarters*sim.WeeksAQuarter+1)
+			for week := best*sim.WeeksAQuarter + 1; week < len(g.run.History); week++ {
+				g.run.History[week].Metrics[sim.FeaturesLive] = good
+			}
+			if most, want := int64(g.betScale()), 2*max(good, asked/quarters); most != want {
+				t.Errorf("with %d features in quarter %d of %d, and %d asked for, the scale ends at %d, want %d", good, best+1, quarters, asked, most, want)
+			}
+		}
+	}
 }
 
 // secondPlan returns the plan of the second quarter.
