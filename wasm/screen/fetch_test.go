@@ -238,7 +238,7 @@ func TestLanguageIsFetchedWhenItIsWanted(t *testing.T) {
 		s := besidePage(t, nil)
 		s.slowly = true
 		want(s)
-		s.shows("Fetching Testsprache")
+		s.shows("Fetching “Testsprache”")
 		s.shows("Begin")
 		s.cut = "there is no connection"
 		s.deliver()

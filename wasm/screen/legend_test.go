@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -89,7 +90,7 @@ func TestEveryPictureHasALegend(t *testing.T) {
 // The legend of the map explains every kind of mark that the map shows, and no other.
 func TestMapLegendExplainsTheMarksShown(t *testing.T) {
 	marks := map[string]bool{}
-	inPlayedRuns(t, func(t *testing.T, g *game) {
+	check := func(t *testing.T, g *game) {
 		pic := g.mapOf(g.o())
 		legend := pic.legend()
 		said := map[string]bool{}
@@ -126,7 +127,18 @@ func TestMapLegendExplainsTheMarksShown(t *testing.T) {
 			}
 			marks[c.id] = marks[c.id] || ops[c.color]
 		}
-	})
+	}
+	inPlayedRuns(t, check)
+	g := open(t, "", nil).screen.(*start).freshGame()
+	g.company = scenarios.All()[0]
+	broken := func() bool { return len(g.o().Incidents) > 0 }
+	for seed := sim.Seed(1); g.run == nil || !broken(); seed++ {
+		g.run = sim.Start(g.company.Scenario, seed, g.company.Seats[0].Seat)
+		for !g.run.Over() && !broken() {
+			g.run.Step()
+		}
+	}
+	check(t, g) // with something broken
 	for id, seen := range marks {
 		if !seen {
 			t.Errorf("no map shows the mark %q", id)

@@ -316,10 +316,17 @@ func drawnOn(s *view.Scene) (texts []drawnText, lines []view.Rect, modules map[v
 			case view.Polyline:
 				for n := range len(op.Points) - 1 {
 					a, b := op.Points[n], op.Points[n+1]
-					half := max(op.Width, 1) / 2
-					if (a.X == b.X || a.Y == b.Y) && (p.ID == "map/lines" || p.ID == "map") {
-						lines = append(lines, view.Rect{X: p.Rect.X + min(a.X, b.X) - half, Y: p.Rect.Y + min(a.Y, b.Y) - half, W: max(a.X, b.X) - min(a.X, b.X) + 2*half, H: max(a.Y, b.Y) - min(a.Y, b.Y) + 2*half})
+					if a.X != b.X && a.Y != b.Y || p.ID != "map/lines" && p.ID != "map" {
+						continue
 					}
+					line := view.Rect{X: p.Rect.X + min(a.X, b.X), Y: p.Rect.Y + min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X), H: max(a.Y, b.Y) - min(a.Y, b.Y)}
+					half := max(op.Width, 1) / 2 // across the line; it ends at its points
+					if a.X == b.X {
+						line.X, line.W = line.X-half, 2*half
+					} else {
+						line.Y, line.H = line.Y-half, 2*half
+					}
+					lines = append(lines, line)
 				}
 			}
 		}
