@@ -362,8 +362,8 @@ func TestManagerOffersPrincipalsSeat(t *testing.T) {
 	placeBet(p)
 	runTo(p, 13)
 	planNext(p)
-	if you := p.Node("calendar").Label; !strings.Contains(you, "senior") {
-		t.Errorf("before the offer the calendar is labelled %q", you)
+	if where := p.Node("title").Label; !strings.Contains(where, "senior") {
+		t.Errorf("before the offer the title is %q", where)
 	}
 	runTo(p, 26)
 	planNext(p)
@@ -385,5 +385,5 @@ func TestManagerOffersPrincipalsSeat(t *testing.T) {
 	p.Press("carry-on")
 	p.WaitState("play")
 	p.Press("step")
-	p.WaitFor(`r.nodes.some(n => n.id === "calendar" && n.label.includes("principal"))`)
+	p.WaitFor(`r.nodes.some(n => n.id === "title" && n.label.includes("principal"))`)
 }
