@@ -1,7 +1,6 @@
 package study
 
 import (
-
 	"github.com/splitdecision/splitdecision/sim"
 )
 

@@ -200,7 +200,7 @@ func (p *parser) fail(wrong string, allowed ...string) {
 func (p *parser) unknown(kind, got string, allowed []string) {
 	allowed = slices.Clone(allowed)
 	slices.Sort(allowed)
-	p.fail("there is no " + kind + " " + strconv.Quote(got), allowed...)
+	p.fail("there is no "+kind+" "+strconv.Quote(got), allowed...)
 	if e, ok := errors.AsType[*SyntaxError](p.err); ok && e.Meant == "" {
 		e.Meant = closestID(got, allowed)
 	}

@@ -1,7 +1,6 @@
 package state
 
 import (
-
 	"github.com/splitdecision/splitdecision/sim/rng"
 )
 
