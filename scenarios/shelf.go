@@ -1,10 +1,6 @@
 package scenarios
 
-import (
-	"errors"
-
-	"github.com/splitdecision/splitdecision/assets/lang"
-)
+import "github.com/splitdecision/splitdecision/assets/lang"
 
 // A Shelf is the shipped companies as a program has them: it lists all, and has those that it
 // embeds and those that it has been given since. While it is being given companies or languages,
@@ -19,9 +15,6 @@ type place struct {
 	entry    Entry
 	editions []*Company // by index of the entry's; nil: the company is not here
 }
-
-// ErrEdition is returned for a file that is not the one that the index of this program means.
-var ErrEdition = errors.New("the file is damaged, or belongs to another version of the game")
 
 // NewShelf returns a shelf that lists companies and has some of them.
 func NewShelf(list []Entry, here ...*Company) *Shelf {
@@ -80,7 +73,7 @@ func (s *Shelf) ByHash(hash uint64) *Company {
 	return nil
 }
 
-// Put puts the company in a file on the shelf. It fails with ErrEdition, and changes nothing, if
+// Put puts the company in a file on the shelf. It fails with lang.ErrFile, and changes nothing, if
 // the file is not exactly the one that the index lists.
 func (s *Shelf) Put(file []byte) error {
 	sum := lang.Sum(file)
@@ -91,7 +84,7 @@ func (s *Shelf) Put(file []byte) error {
 		}
 		l, err := Decode(file)
 		if err != nil || len(l.Companies) != 1 || p.entry.edition(l.Companies[0].Hash) != 0 {
-			return ErrEdition
+			return lang.ErrFile
 		}
 		for _, language := range s.languages {
 			l.Translate(language.Tag, language.Prose())
@@ -99,7 +92,7 @@ func (s *Shelf) Put(file []byte) error {
 		p.editions = l.Companies[0].editions()
 		return nil
 	}
-	return ErrEdition
+	return lang.ErrFile
 }
 
 // Translate adds the texts of a language to the entries and to the companies, also to those that

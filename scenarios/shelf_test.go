@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/scenarios/author"
 )
@@ -55,7 +56,7 @@ func TestCompaniesArePutOnTheShelfByTheirFiles(t *testing.T) {
 		}
 		file := scenarios.EncodeCompany(c)
 		for _, wrong := range [][]byte{nil, file[1:], file[:len(file)-1], append(bytes.Clone(file), 0), scenarios.Encode(library), flipped(file, 7), flipped(file, len(file)/2)} {
-			if err := s.Put(wrong); !errors.Is(err, scenarios.ErrEdition) || s.ByID(c.ID) != nil {
+			if err := s.Put(wrong); !errors.Is(err, lang.ErrFile) || s.ByID(c.ID) != nil {
 				t.Errorf("%s: a wrong file of %d bytes is taken: %v", c.ID, len(wrong), err)
 			}
 		}

@@ -355,6 +355,15 @@ func (l Link) Journal(sc *Scenario) ([]Entry, error) {
 	return journal, nil
 }
 
+// CheckEngine returns ErrEngine if another version of the engine made the link, so that its
+// decisions may lead elsewhere here.
+func (l Link) CheckEngine() error {
+	if l.Engine == EngineVersion {
+		return nil
+	}
+	return state.ErrorOf("the link was ", ErrEngine, ": ", l.Engine, "; this is version ", EngineVersion)
+}
+
 // Open replays the link's run. Beside the errors of Journal and Replay it returns ErrEngine
 // when another version of the engine began the run, which may end differently here.
 func (l Link) Open(sc *Scenario) (*Run, error) {
@@ -362,8 +371,8 @@ func (l Link) Open(sc *Scenario) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if l.Engine != EngineVersion {
-		return nil, state.ErrorOf("the link was ", ErrEngine, ": ", l.Engine, "; this is version ", EngineVersion)
+	if err := l.CheckEngine(); err != nil {
+		return nil, err
 	}
 	return Replay(sc, l.Seed, l.Seat, journal, l.Weeks)
 }

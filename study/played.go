@@ -1,8 +1,6 @@
 package study
 
-import (
-	"github.com/splitdecision/splitdecision/sim"
-)
+import "github.com/splitdecision/splitdecision/sim"
 
 // A Played is a run of the world of another one, which a runner simulates: from its first day, with
 // the decisions of a journal or of a bot.
@@ -18,11 +16,11 @@ type Played struct {
 // can't be opened there.
 func PlayLink(runner Runner, like *sim.Run, link sim.Link) (*Played, error) {
 	journal, err := link.Journal(like.Scenario)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case link.Engine != sim.EngineVersion:
-		return nil, sim.ErrorOf("the link was ", sim.ErrEngine, ": ", link.Engine, "; this is version ", sim.EngineVersion)
+	}
+	if err := link.CheckEngine(); err != nil {
+		return nil, err
 	}
 	return play(runner, like, Job{Seat: link.Seat, Journal: journal, Until: link.Weeks}, Trial{}), nil
 }

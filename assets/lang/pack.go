@@ -3,6 +3,7 @@ package lang
 import (
 	"errors"
 	"hash/fnv"
+	"slices"
 	"strings"
 )
 
@@ -17,20 +18,19 @@ func Pack(l *Language) []byte {
 // PackFile returns the name of the file with the pack of a language.
 func PackFile(tag string) string { return "language-" + tag + ".txt" }
 
-// ErrPack is returned for bytes that are not the expected pack.
-var ErrPack = errors.New("the file is damaged, or belongs to another version of the game")
+// ErrFile is returned for bytes that are not those of the expected file beside the page: of a
+// language, or of a company.
+var ErrFile = errors.New("the file is damaged, or belongs to another version of the game")
 
 // Unpack returns the language in a pack with a checksum.
 func Unpack(tag string, pack []byte, sum uint64) (*Language, error) {
 	parts := strings.Split(string(pack), "\x00")
 	if len(parts) != len(packed) || Sum(pack) != sum {
-		return nil, ErrPack
+		return nil, ErrFile
 	}
 	return Open(tag, func(name string) string {
-		for i := range packed {
-			if packed[i] == name {
-				return parts[i]
-			}
+		if i := slices.Index(packed, name); i >= 0 {
+			return parts[i]
 		}
 		return ""
 	}), nil

@@ -1,8 +1,6 @@
 package state
 
-import (
-	"github.com/splitdecision/splitdecision/sim/rng"
-)
+import "github.com/splitdecision/splitdecision/sim/rng"
 
 // Validate returns an error that is ErrDamaged if an organization read from bytes breaks an
 // invariant: an index is out of range or of the wrong kind, or a queue has no end. It does
