@@ -32,12 +32,18 @@ func languageFiles(h js.Value) (list []screen.LanguageFile) {
 		file := screen.LanguageFile{Tag: l.Get("tag").String(), Name: l.Get("name").String()}
 		file.Sum, _ = strconv.ParseUint(l.Get("sum").String(), 16, 64) // a wrong one fits no file
 		if texts := spoken.Get("texts"); texts.Truthy() && spoken.Get("tag").String() == file.Tag {
-			file.Bytes = make([]byte, texts.Length())
-			js.CopyBytesToGo(file.Bytes, texts)
+			file.Bytes = copyBytes(texts)
 		}
 		list = append(list, file)
 	}
 	return list
+}
+
+// copyBytes returns a copy of a Uint8Array.
+func copyBytes(array js.Value) []byte {
+	bytes := make([]byte, array.Length())
+	js.CopyBytesToGo(bytes, array)
+	return bytes
 }
 
 // fetchFile fetches a file that lies beside the page. Done is called later, with its bytes or the
@@ -49,9 +55,7 @@ func fetchFile(name string, done func([]byte, error)) {
 				done(nil, err)
 				return
 			}
-			bytes := make([]byte, array.Length())
-			js.CopyBytesToGo(bytes, array)
-			done(bytes, nil)
+			done(copyBytes(array), nil)
 		})
 	})
 	if err != nil {
@@ -124,9 +128,7 @@ func readChosen(list js.Value, opened func([]workerproto.File, error)) {
 	await(js.Global().Get("Promise").Call("all", contents), func(buffers js.Value, err error) {
 		for i := range files {
 			if err == nil {
-				array := js.Global().Get("Uint8Array").New(buffers.Index(i))
-				files[i].Bytes = make([]byte, array.Length())
-				js.CopyBytesToGo(files[i].Bytes, array)
+				files[i].Bytes = copyBytes(js.Global().Get("Uint8Array").New(buffers.Index(i)))
 			}
 		}
 		opened(files, err)

@@ -69,9 +69,7 @@ func (w *webWorker) answered(answer js.Value) {
 		then(nil, errors.New(failed.String()))
 		return
 	}
-	bytes := make([]byte, answer.Get("bytes").Length())
-	js.CopyBytesToGo(bytes, answer.Get("bytes"))
-	then(bytes, nil)
+	then(copyBytes(answer.Get("bytes")), nil)
 }
 
 // terminate ends the worker and releases its listeners: its pending requests fail, in order.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
 // siteCopy returns a copy of the site that a test may change.
@@ -98,10 +99,7 @@ func TestCompanyThatIsNotThereIsFetchedOnASecondTry(t *testing.T) {
 // is chosen, and it speaks of the companies, too.
 func TestLanguageIsFetchedWithTheGameOrWhenItIsChosen(t *testing.T) {
 	t.Parallel()
-	xx, err := lang.OpenFolder(filepath.Join(Root, "assets/lang/testdata/xx"), func(path string) (string, error) {
-		b, err := os.ReadFile(path)
-		return string(b), err
-	})
+	xx, err := lang.OpenFolder(filepath.Join(Root, "assets/lang/testdata/xx"), author.ReadText)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,11 +58,13 @@ func (p *play) deck(r room) (lines []view.Node) {
 	return lines
 }
 
-// keyCap is a key of the keyboard, as beside what it presses.
+// keyLook is the look of a key of the keyboard.
+var keyLook = view.Look{Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Line), Radius: 4, Type: view.Small, Align: view.Center, Text: view.Of(view.Muted)}
+
+// keyCap is a key of the keyboard, shown beside the control that it presses.
 func keyCap(key string) view.Node {
 	return view.Node{Role: view.Decoration, Box: view.Box{Width: 22}, Kids: []view.Node{
-		{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22},
-			Look: view.Look{Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Line), Radius: 4, Type: view.Small, Align: view.Center, Text: view.Of(view.Muted)}}}}
+		{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22}, Look: keyLook}}}
 }
 
 // keyOf returns the key that opens a card on the table, "" if it has none.
@@ -131,7 +133,7 @@ func (p *play) calendarHead(open *scenarios.Offer) view.Node {
 		}}
 }
 
-// drawDashed outlines a rectangle with a dashed line: what is not so yet.
+// drawDashed outlines a rectangle with a dashed line: hours that are not promised yet.
 func drawDashed(c *view.Canvas, r view.Rect) {
 	c.Fill(r, 0, view.Of(view.Panel))
 	c.Line(1.5, 3, view.Of(view.Ink), view.Point{X: r.X, Y: r.Y}, view.Point{X: r.X + r.W, Y: r.Y}, view.Point{X: r.X + r.W, Y: r.Y + r.H}, view.Point{X: r.X, Y: r.Y + r.H}, view.Point{X: r.X, Y: r.Y})
@@ -302,7 +304,8 @@ func (p *play) forecastNodes(id view.ID, f *fan, o *scenarios.Offer) []view.Node
 }
 
 // consequences are the card's statements on who pays, who must agree, when it pays back
-// and when it is wrong, each beside its name; with own set, also what the player pays.
+// and when it is wrong, each beside its name; with own set, also what the player pays and whom it
+// reaches.
 func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	row := func(name, text string) {
@@ -316,8 +319,6 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 	}
 	if own {
 		row("you-pay", p.cost(o.Decision))
-	}
-	if own {
 		row("reaches", p.reach(t))
 	}
 	row("others-pay", p.othersPay(t, p.cardText(o.Card.Pays, o)))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -31,18 +30,8 @@ func (s *stage) inView(id view.ID) bool {
 func TestEveryCardOpensInViewAndHasTheKeyboard(t *testing.T) {
 	for id, seat := range map[string]sim.Seat{"first-split": sim.Senior, "the-1-1": sim.Principal} {
 		for _, size := range viewportSizes {
-			s := open(t, "", nil)
-			g := s.screen.(*start).freshGame()
-			g.company = scenarios.ByID(id)
-			g.run = sim.Start(g.company.Scenario, 7, sim.Senior)
-			g.introduced = allParts
-			for range 6 {
-				g.run.Step()
-			}
-			g.run.Now.Seat = seat
-			p := newPlay(g).(*play)
+			s, p := playing(t, id, seat)
 			s.resize(size[0], size[1], 100)
-			s.show(p)
 			s.press("more")
 			where := fmt.Sprintf("%s, %gx%g", id, size[0], size[1])
 			for i := range p.offers {

@@ -48,14 +48,14 @@ func TestCloseCountsWhatMovedTheFeatures(t *testing.T) {
 				s := open(t, "", nil)
 				g := s.screen.(*start).freshGame()
 				g.company, g.run = company, sim.Start(company.Scenario, seed, company.Seats[0].Seat)
-				w, eyes := watcher{seen: map[sim.Key]bool{}}, bots.ByName(bot)
+				w, player := watcher{seen: map[sim.Key]bool{}}, bots.ByName(bot)
 				w.sees(g.o(), g.run.Events)
 				var begun []int64 // in each quarter
 				for g.run.Now.Week < company.Weeks {
 					w.begun = 0
 					for range sim.WeeksAQuarter {
 						from := len(g.run.Events)
-						bots.Play(g.run, eyes, g.run.Now.Week+1, nil, nil)
+						bots.Play(g.run, player, g.run.Now.Week+1, nil, nil)
 						w.sees(g.o(), g.run.Events[from:])
 					}
 					begun = append(begun, w.begun)

@@ -3,13 +3,13 @@ package screen
 import (
 	"bytes"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -48,10 +48,7 @@ func (s *stage) start(fragment, locale string) {
 // testLanguage returns the language in the test data of package lang.
 func testLanguage(t *testing.T) *lang.Language {
 	t.Helper()
-	l, err := lang.OpenFolder("../../assets/lang/testdata/xx", func(path string) (string, error) {
-		b, err := os.ReadFile(path)
-		return string(b), err
-	})
+	l, err := lang.OpenFolder("../../assets/lang/testdata/xx", author.ReadText)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +58,7 @@ func testLanguage(t *testing.T) *lang.Language {
 // others are the companies that lie beside the page.
 func others() []*scenarios.Company { return scenarios.All()[1:] }
 
-// linkTo returns the link of a run of a company in its third week, with a decision.
+// linkTo returns the fragment of a run of a company in its third week, without any decision.
 func linkTo(c *scenarios.Company) string {
 	r := sim.Start(c.Scenario, 5, c.Seats[0].Seat)
 	for r.Now.Week < 2 {
@@ -257,11 +254,14 @@ func TestLanguageIsFetchedWhenItIsWanted(t *testing.T) {
 		s.press(view.ID("company/" + c.ID))
 		s.deliver()
 		s.on("brief")
-		texts := testLanguage(t).Prose()
-		for id, text := range texts {
-			if id == c.ID+".title" && s.screen.(*brief).company.Title.In("xx") != text {
-				t.Errorf("%s: the company that came later is called %q", name, s.screen.(*brief).company.Title.In("xx"))
+		said := ""
+		for _, card := range s.screen.(*brief).company.Cards {
+			if card.ID == "extract" {
+				said = card.Title.In("xx")
 			}
+		}
+		if want := testLanguage(t).Prose()["card.extract.title"]; said != want {
+			t.Errorf("%s: a card of the company that came later is called %q, want %q", name, said, want)
 		}
 		if again := lang.Languages(); len(again) != 1 {
 			t.Error("the language of the test stays for others")

@@ -203,10 +203,10 @@ func (o *openedCompany) edition(hash uint64) *scenarios.Company {
 // companyOf returns the company of a link: a shipped one, or the one that was opened from
 // a file. The error is an absentError if it must be fetched first, else sim.ErrScenario.
 func (g *game) companyOf(l sim.Link) (*scenarios.Company, error) {
-	if c := g.beside.shelf.ByHash(l.Hash); c != nil {
+	if c := g.content.shelf.ByHash(l.Hash); c != nil {
 		return c, nil
 	}
-	if e, _ := g.beside.shelf.Listed(l.Hash); e != nil {
+	if e, _ := g.content.shelf.Listed(l.Hash); e != nil {
 		return nil, absentError{e}
 	}
 	if g.opened != nil {
@@ -219,7 +219,7 @@ func (g *game) companyOf(l sim.Link) (*scenarios.Company, error) {
 
 // fromFile reports whether the company being played was read from a file.
 func (g *game) fromFile() bool {
-	return g.opened != nil && (g.company == g.opened.Company || g.beside.shelf.ByHash(g.company.Hash) == nil)
+	return g.opened != nil && (g.company == g.opened.Company || g.content.shelf.ByHash(g.company.Hash) == nil)
 }
 
 // linkNote returns what to say beside a link to this run; it is empty if the company is

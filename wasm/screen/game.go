@@ -10,7 +10,7 @@ type game struct {
 	runner      study.Runner
 	baseline    *study.Baseline // that forecasts of this week are compared with; nil: none yet
 	host        host
-	beside      *beside // what is fetched when it is wanted
+	content     *content // companies and languages
 
 	opened   *openedCompany // the company last read from a file; nil: none
 	readings int            // number of file readings so far

@@ -74,8 +74,7 @@ func (p *play) hands(r room) (view.Node, bool) {
 	}
 	name := p.say("hands.title")
 	show := view.Node{ID: "hands/show", Role: view.Button, Label: p.say("hands.show"), Value: "H", Key: "h", Press: showHandsMsg{},
-		Box:  view.Box{Pad: view.XY(6, 1), MinW: 24, MinH: 24},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Line), Radius: 4, Type: view.Small, Align: view.Center, Text: view.Of(view.Muted)}}
+		Box: view.Box{Pad: view.XY(6, 1), MinW: 24, MinH: 24}, Look: keyLook}
 	caption, free := view.CaptionText(name), view.Aside(p.say("hands.free", int64(h.o.FreeHours()/60)))
 	caption.Box.Grow = 1
 	panel := view.PanelBox("hands/orders", "")

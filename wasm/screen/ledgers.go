@@ -165,7 +165,7 @@ var itemBands = []struct {
 	{"queued", view.Of(view.Waiting), []sim.ItemState{sim.Queued}},
 }
 
-// hoursOverTime is the ledger of hours, one column per week, so high.
+// hoursOverTime is the ledger of hours, one column per week, of that height.
 func (c ledgerCharts) hoursOverTime(height float32) view.Node {
 	series := make([]view.Series, len(bands))
 	for i, b := range bands {
@@ -181,7 +181,7 @@ func (c ledgerCharts) hoursOverTime(height float32) view.Node {
 	return view.StackedArea("hours", c.say("close.hours.title"), series, c.decisionMarks(), c.column(0), c.columns(), 1, height)
 }
 
-// daysOverTime is the ledger of the changes' days, one column per week, so high.
+// daysOverTime is the ledger of the changes' days, one column per week, of that height.
 func (c ledgerCharts) daysOverTime(height float32) view.Node {
 	series := make([]view.Series, len(itemBands))
 	for i, b := range itemBands {

@@ -54,8 +54,8 @@ type weekNews struct {
 	week int32
 }
 
-// lines returns the feed of the week, which must be the last one, the highest rank first: so many
-// lines, and more only of what is always shown.
+// lines returns the feed of the week, which must be the last one, the highest rank first: that
+// many lines at most, and more only of what is always shown.
 func (w weekNews) lines(most int) []newsLine {
 	lines := append(w.requestLines(), w.patienceLines()...)
 	live := 0

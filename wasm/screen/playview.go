@@ -71,7 +71,7 @@ func (p *play) View(at Viewport) view.Node {
 // map, and over the full height the cards. Ledgers, bets and feed are a band under teams and map.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
-		Kids: append(append([]view.Node{p.architecture(view.Edges{}, false)}, p.prompt()...), p.unsavedLine()...)}
+		Kids: append(append([]view.Node{p.architecture(false)}, p.prompt()...), p.unsavedLine()...)}
 	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
 	}}
@@ -102,7 +102,7 @@ func (p *play) wideKids(r room) []view.Node {
 func (p *play) uprightKids(r room) []view.Node {
 	sheet, asks := p.sheetOf(r)
 	page := []view.Node{p.figures(r)}
-	picture := append([]view.Node{p.architecture(view.Edges{}, true)}, p.unsavedLine()...)
+	picture := append([]view.Node{p.architecture(true)}, p.unsavedLine()...)
 	if !asks {
 		picture = append(picture, p.prompt()...)
 	}
@@ -248,8 +248,8 @@ func (p *play) clockButtons(r room) view.Node {
 	if r.upright {
 		buttons.Box.Flow = view.Wrap
 	}
-	for i := range buttons.Kids {
-		if r.tight {
+	if r.tight {
+		for i := range buttons.Kids {
 			buttons.Kids[i].Box.Pad = view.XY(10, 7)
 		}
 	}
@@ -335,8 +335,9 @@ func (p *play) goal(i int, r room) view.Node {
 		bound = "play.at-least"
 	}
 	target := p.say(bound, p.figure(goal.Metric, goal.Amount))
+	withPace := target
 	if info.Total && goal.AtLeast {
-		target = p.say("play.pace", target, p.figure(goal.Metric, goal.Amount*int64(p.o().Week)/int64(p.run.Scenario.Weeks)))
+		withPace = p.say("play.pace", target, p.figure(goal.Metric, goal.Amount*int64(p.o().Week)/int64(p.run.Scenario.Weeks)))
 	}
 	name, id := p.metricName(goal.Metric, goal.Team), goalID(p.run.Scenario.Goals, i)
 	figure := p.whyLink(id+"/why", name, whyMetric{goal.Metric, goal.Team}) // there is room only for the figure, so it is the link
@@ -345,15 +346,15 @@ func (p *play) goal(i int, r room) view.Node {
 	if r.upright {
 		figure.Kids = []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 5, Cross: view.End}, Kids: []view.Node{
 			{Role: view.Text, Label: figure.Value, Look: view.Look{Type: view.Figures}, Marks: []view.Mark{{Text: figure.Value, Under: view.Of(view.Ink)}}},
-			{Role: view.Text, Label: p.say(bound, p.figure(goal.Metric, goal.Amount))},
+			{Role: view.Text, Label: target},
 		}}, view.Aside(name)}
-		return view.Node{ID: id, Role: view.Item, Label: name, Value: figure.Value, Hint: target, Box: view.Box{MinW: 96, Grow: 1}, Kids: []view.Node{figure}}
+		return view.Node{ID: id, Role: view.Item, Label: name, Value: figure.Value, Hint: withPace, Box: view.Box{MinW: 96, Grow: 1}, Kids: []view.Node{figure}}
 	}
 	kids := []view.Node{
 		view.CaptionText(name),
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.End}, Kids: []view.Node{
 			figure,
-			{Role: view.Text, Label: target, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			{Role: view.Text, Label: withPace, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
 	}
 	if goal.Team < 0 { // the history holds no figures of single teams
@@ -456,7 +457,7 @@ func (n *narrator) lastWeek(t int32) sim.Ledger {
 }
 
 // architecture is the map, upright on a page that scrolls, with its title and legend.
-func (p *play) architecture(pad view.Edges, upright bool) view.Node {
+func (p *play) architecture(upright bool) view.Node {
 	architecture := p.mapOf(p.o())
 	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, upright
 	architecture.shape = &p.mapShape
@@ -465,7 +466,7 @@ func (p *play) architecture(pad view.Edges, upright bool) view.Node {
 	}
 	picture := architecture.node()
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Pad: pad, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+		Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
 			{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture,
 		}}
 }

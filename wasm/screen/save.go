@@ -140,7 +140,7 @@ func (g *game) readSave(b []byte) (*game, error) {
 
 // freshGame returns a game without a run, with the same language and preferences.
 func (g *game) freshGame() *game {
-	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, beside: g.beside, finished: g.finished, opened: g.opened, readings: g.readings}
+	return &game{narrator: narrator{words: g.words}, preferences: g.preferences, runner: g.runner, host: g.host, content: g.content, finished: g.finished, opened: g.opened, readings: g.readings}
 }
 
 // readLink returns the game that a text leads to: the fragment of an address, or whatever

@@ -56,7 +56,7 @@ func (s *settings) Update(m view.Msg) (Screen, []Effect) {
 // spaces. Those left to the system are omitted.
 func (g *game) encodePreferences() []byte {
 	text := "language=" + g.lang()
-	if wanted := g.beside.wanted; wanted != "" {
+	if wanted := g.content.wanted; wanted != "" {
 		text = "language=" + wanted
 	}
 	if g.preferences.Text > 0 {
@@ -120,10 +120,10 @@ func (s *settings) View(at Viewport) view.Node {
 		colours.option("colours/"+id, s.say(label), s.preferences.Profile == profile, chooseProfileMsg{profile})
 	}
 	language := s.choice("language", "settings.language")
-	for _, l := range s.beside.languagesHere() {
+	for _, l := range s.content.languagesHere() {
 		language.option("language/"+l.Tag, l.Name, l.Tag == s.lang(), chooseLanguageMsg{l.Tag})
 	}
-	for _, l := range s.beside.absentLanguages() {
+	for _, l := range s.content.absentLanguages() {
 		language.option("language/"+l.Tag, l.Name, false, chooseLanguageMsg{l.Tag})
 	}
 	language.Kids = append(language.Kids, s.languageNotice()...)

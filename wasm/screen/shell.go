@@ -155,7 +155,7 @@ func (s *shell) handle(m view.Msg) []Effect {
 			g.finished.decode(m.Bytes)
 		}
 	case Fetched:
-		effects, why := g.fetched(m)
+		effects, why := g.receiveFile(m)
 		if why != "" {
 			return s.handle(Failed{Fetch{m.File}, why})
 		}
@@ -164,7 +164,7 @@ func (s *shell) handle(m view.Msg) []Effect {
 		g.linkUsed(m.Effect, true)
 	case Failed:
 		if e, ok := m.Effect.(Fetch); ok {
-			g.beside.files[e.File] = m.Why
+			g.content.files[e.File] = m.Why
 		}
 		g.saveFailed(m)
 		g.linkUsed(m.Effect, false)

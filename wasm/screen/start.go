@@ -31,13 +31,13 @@ type start struct {
 	unread      *Loaded          // a saved run whose company is being fetched; nil: none
 	unreadEntry *scenarios.Entry // that company
 	awaited     *scenarios.Entry // the company that the player has chosen and that is being fetched; nil: none
-	then        view.Msg         // what is done when it is here
+	onArrival   view.Msg         // handled when it is here
 }
 
 // Start returns the game's first screen. All forecasts and replays are simulated by the runner.
 // The companies on offer are those of the shelf.
 func Start(runner study.Runner, shelf *scenarios.Shelf) Screen {
-	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}, beside: &beside{shelf: shelf, files: map[string]string{}}}}}
+	return &shell{screen: &start{game: &game{narrator: narrator{words: lang.English()}, runner: runner, finished: &finishedRuns{}, content: &content{shelf: shelf, files: map[string]string{}}}}}
 }
 
 // newStart returns the start screen for a player who comes from a run.
@@ -84,19 +84,19 @@ func (s *start) Busy() bool { return false }
 func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	switch m := m.(type) {
 	case Started:
-		s.fragment, s.beside.languages = m.Fragment, m.Languages
+		s.fragment, s.content.languages = m.Fragment, m.Languages
 		s.host = host{address: m.Address, forgets: m.Forgets}
 		return s, append(s.speakAtFirst(m), Load{preferencesKey}, Load{damagedKey}, Load{runsKey}, Load{runKey})
 	case Loaded:
 		return s.loaded(m)
 	case Fetched:
-		return s.companyCame(m.File)
+		return s.companyArrived(m.File)
 	case fetchAgainMsg:
 		return s, s.fetch(m.file)
 	case Failed:
 		switch e := m.Effect.(type) {
 		case Fetch:
-			return s.companyAbsent(e.File)
+			return s.companyFailed(e.File)
 		case Save, Change:
 			s.host.closed = true
 		case OpenFile:
@@ -124,7 +124,7 @@ func (s *start) Update(m view.Msg) (Screen, []Effect) {
 	case openBriefMsg:
 		return newBrief(s.game, m.company), []Effect{SetFragment{}}
 	case openListedMsg:
-		if c := s.beside.shelf.ByID(m.entry.ID); c != nil {
+		if c := s.content.shelf.ByID(m.entry.ID); c != nil {
 			return newBrief(s.game, c), []Effect{SetFragment{}}
 		}
 		return s, s.await(m.entry, m)
@@ -193,7 +193,7 @@ func (s *start) loaded(m Loaded) (Screen, []Effect) {
 // leads to: the player's own run, or another one if nothing is lost by it. Otherwise it
 // asks.
 func (s *start) followFragment(fragment string) (Screen, []Effect) {
-	s.linkedRun, s.notice, s.wantedFragment, s.awaited, s.then = nil, "", "", nil, nil
+	s.linkedRun, s.notice, s.wantedFragment, s.awaited, s.onArrival = nil, "", "", nil, nil
 	if fragment == "" {
 		return s, nil
 	}
@@ -300,8 +300,8 @@ func (s *start) mainColumn(width float32, low bool) []view.Node {
 
 // featured returns the company to begin with: the first one on offer, which is always here.
 func (s *start) featured() *scenarios.Company {
-	if all := s.beside.shelf.Entries(); len(all) > 0 {
-		return s.beside.shelf.ByID(all[0].ID)
+	if all := s.content.shelf.Entries(); len(all) > 0 {
+		return s.content.shelf.ByID(all[0].ID)
 	}
 	return nil
 }
@@ -381,7 +381,7 @@ func door(button view.Node) view.Node {
 func (s *start) otherCompanies(width float32) view.Node {
 	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
-	for i, e := range s.beside.shelf.Entries() {
+	for i, e := range s.content.shelf.Entries() {
 		if i > 0 {
 			column.Kids = append(column.Kids, s.companyCard("company", e, openListedMsg{e}, width))
 		}

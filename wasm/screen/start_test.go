@@ -175,7 +175,7 @@ func TestDamagedSaveIsSetAsideAsAWhole(t *testing.T) {
 func TestEveryCorruptByteOfASaveIsDetected(t *testing.T) {
 	s := startFirstRun(t)
 	whole := s.saved[runKey]
-	g := &game{narrator: narrator{words: lang.English()}, beside: &beside{shelf: scenarios.Shipped()}}
+	g := &game{narrator: narrator{words: lang.English()}, content: &content{shelf: scenarios.Shipped()}}
 	if _, err := g.readSave(whole); err != nil {
 		t.Fatal("the unchanged save cannot be read: ", err)
 	}

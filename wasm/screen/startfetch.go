@@ -14,23 +14,23 @@ func (s *start) speakAtFirst(m Started) (effects []Effect) {
 	for _, l := range m.Languages {
 		if l.Bytes != nil {
 			file := lang.PackFile(l.Tag)
-			if _, why := s.fetched(Fetched{file, l.Bytes}); why != "" {
-				s.beside.files[file] = why
+			if _, why := s.receiveFile(Fetched{file, l.Bytes}); why != "" {
+				s.content.files[file] = why
 			}
 		}
 	}
 	return s.speak(m.Locale)
 }
 
-// await fetches a company and does something when it is here. What was awaited before is no longer.
-func (s *start) await(e *scenarios.Entry, then view.Msg) []Effect {
-	s.awaited, s.then = e, then
+// await fetches a company and handles a message when it is here. What was awaited before is no longer.
+func (s *start) await(e *scenarios.Entry, m view.Msg) []Effect {
+	s.awaited, s.onArrival = e, m
 	return s.fetch(e.File())
 }
 
-// companyCame reads the saved run if its company has come, and then does what the player has chosen
+// companyArrived reads the saved run if its company has come, and then does what the player has chosen
 // with that company.
-func (s *start) companyCame(file string) (Screen, []Effect) {
+func (s *start) companyArrived(file string) (Screen, []Effect) {
 	var effects []Effect
 	if s.unread != nil && s.unreadEntry.File() == file {
 		m := *s.unread
@@ -43,15 +43,15 @@ func (s *start) companyCame(file string) (Screen, []Effect) {
 	if s.awaited == nil || s.awaited.File() != file {
 		return s, effects
 	}
-	then := s.then
-	s.awaited, s.then = nil, nil
-	next, more := s.Update(then)
+	m := s.onArrival
+	s.awaited, s.onArrival = nil, nil
+	next, more := s.Update(m)
 	return next, append(effects, more...)
 }
 
-// companyAbsent shows the player that the company they chose can't be fetched. If it is that of the
+// companyFailed shows the player that the company they chose can't be fetched. If it is that of the
 // saved run, the link of the address is followed, if it leads to another one.
-func (s *start) companyAbsent(file string) (Screen, []Effect) {
+func (s *start) companyFailed(file string) (Screen, []Effect) {
 	if s.awaited != nil && s.awaited != s.unreadEntry && s.awaited.File() == file {
 		return s, []Effect{Focus{"fetch/again"}}
 	}

@@ -321,10 +321,8 @@ func (p *play) insideOrOutside(id view.ID, b *trackedForecast) []view.Node {
 
 // quarterBet shows the range that the player bet on for the quarter, and how far it has come.
 func (p *play) quarterBet(b study.Bet) view.Node {
-	now := p.run.History[len(p.run.History)-1].Metrics[b.Metric]
-	if since := int(b.Week - p.run.Since); sim.Metrics[b.Metric].Total && since >= 0 && since < len(p.run.History) {
-		now -= p.run.History[since].Metrics[b.Metric]
-	}
+	b.Due = p.o().Week // not its end: how far it has come by now
+	now, _ := b.Came(p.run)
 	q, _ := quarter(b.Week)
 	name := p.say("bets.quarter", q, p.figure(b.Metric, b.Low), p.figure(b.Metric, b.High))
 	soFar := p.say("bets.so-far", p.metricName(b.Metric, -1), p.figure(b.Metric, now))

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
 func readPage(t *testing.T) []byte {
@@ -19,10 +20,7 @@ func readPage(t *testing.T) []byte {
 }
 
 func TestPageIsFilledInEnglishAndHasTheTextsOfAllLanguages(t *testing.T) {
-	xx, err := lang.OpenFolder("../../../assets/lang/testdata/xx", func(path string) (string, error) {
-		b, err := os.ReadFile(path)
-		return string(b), err
-	})
+	xx, err := lang.OpenFolder("../../../assets/lang/testdata/xx", author.ReadText)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/splitdecision/splitdecision/assets/lang"
 	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/scenarios/author"
 )
 
 // The files are those that the index in the game lists, and the page is told of each.
@@ -19,10 +20,7 @@ func TestPartsAreThoseThatTheGameExpects(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	xx, err := lang.OpenFolder("../../../assets/lang/testdata/xx", func(path string) (string, error) {
-		b, err := os.ReadFile(path)
-		return string(b), err
-	})
+	xx, err := lang.OpenFolder("../../../assets/lang/testdata/xx", author.ReadText)
 	if err != nil {
 		t.Fatal(err)
 	}
