@@ -13,16 +13,16 @@ import (
 
 // A comingUp is something that is known to be ahead.
 type comingUp struct {
-	week   int32 // in which it will be so, from 0
+	week   int32 // from 0
 	text   string
-	closes bool // it is the end of the quarter
+	closes bool // whether it is the end of the quarter
 }
 
 // comingUp lists what is ahead, the soonest first: who is back, who joins, which commitments end,
 // when work that is under way would be done at its pace so far, and the end of the quarter.
 func (n *narrator) comingUp() []comingUp {
 	o := n.o()
-	end := (o.Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	end := quarterEnd(o.Week)
 	q, _ := quarter(o.Week)
 	list := []comingUp{{end - 1, n.say("coming.close", q), true}}
 	back := map[int32][]string{} // names by the week of the return

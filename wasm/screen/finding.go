@@ -112,6 +112,17 @@ func (n *narrator) secretFigure(i int32) string {
 	if a == sim.TeamLeaning {
 		return n.leaningText((low + high) / 2)
 	}
+	return n.rangeText(a, low, high)
+}
+
+// knownFigure formats what the player knows of an aspect that has a unit: one figure, or a range.
+func (n *narrator) knownFigure(aspect sim.Aspect, a, b int32) string {
+	low, high := n.o().RangeOf(n.run.Scenario, aspect, a, b)
+	return n.rangeText(aspect, low, high)
+}
+
+// rangeText formats a range of an aspect that has a unit: one figure where both ends read the same.
+func (n *narrator) rangeText(a sim.Aspect, low, high int32) string {
 	from, to := n.aspectFigure(a, low), n.aspectFigure(a, high)
 	if from == to {
 		return from
@@ -158,15 +169,19 @@ func (n *narrator) strongestFirst(secrets []int32) []int32 {
 	return list
 }
 
+// joinTexts adds a text to a list of them in a sentence, "" if it is the first.
+func (n *narrator) joinTexts(list, text string) string {
+	if list == "" {
+		return text
+	}
+	return n.say("finding.also", list, text)
+}
+
 // listed names the first few of a list, the largest first, and counts the others.
 func (n *narrator) listed(secrets []int32, text func(i int32, first bool) string) string {
 	s := ""
 	for k, i := range n.strongestFirst(secrets)[:min(len(secrets), maxNamed)] {
-		if k > 0 {
-			s = n.say("finding.also", s, text(i, false))
-		} else {
-			s = text(i, true)
-		}
+		s = n.joinTexts(s, text(i, k == 0))
 	}
 	if more := len(secrets) - maxNamed; more > 0 {
 		s = n.say("finding.fewer", s, more)
@@ -221,11 +236,7 @@ func (n *narrator) knowersText(m int32) string {
 	})
 	s := ""
 	for _, p := range people[:min(len(people), maxNamed)] {
-		text := n.say("finding.knower", n.company.PersonName(n.o(), p, n.lang()), n.knownShare(sim.PersonKnows, p, m))
-		if s != "" {
-			text = n.say("finding.also", s, text)
-		}
-		s = text
+		s = n.joinTexts(s, n.say("finding.knower", n.company.PersonName(n.o(), p, n.lang()), n.knownFigure(sim.PersonKnows, p, m)))
 	}
 	return s
 }
@@ -238,11 +249,7 @@ func (n *narrator) leaversText(secrets []int32) string {
 		if low, high := n.o().Range(n.run.Scenario, i); int64(low)+int64(high) < 3*int64(sim.One) {
 			break // less than half as much again: like most
 		}
-		text := n.leaverText(i)
-		if s != "" {
-			text = n.say("finding.also", s, text)
-		}
-		s = text
+		s = n.joinTexts(s, n.leaverText(i))
 	}
 	if s == "" {
 		return n.say("finding.nobody-leaves")

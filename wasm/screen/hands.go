@@ -201,7 +201,7 @@ func (h handOrders) pairingOn() (best int32, found bool) {
 		return standing.Module, true
 	}
 	rank := func(m int32) int32 {
-		if h.hasSoleExpert(h.o, m) {
+		if h.soleExpert(h.o, m) != "" {
 			return h.o.Modules[m].Demand + 1000
 		}
 		return h.o.Modules[m].Demand

@@ -97,7 +97,7 @@ func (p *play) ledgers(r room) view.Node {
 		charts := r.band - ledgerWords
 		hours, days = charts*.64, charts*.36
 	}
-	end := (p.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	end := quarterEnd(p.o().Week)
 	until := view.Aside(c.say("coming.week", end))
 	until.Look.Align = view.End
 	box := bandPart(r, 1.8)

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -26,8 +27,7 @@ type mapPicture struct {
 	would   sim.Decision // of the open card, whose result is outlined; zero: none
 
 	shape  *mapShape // how it was divided last
-	placed mapLayout // the last layout, for the area below
-	room   view.Rect
+	placed mapLayout // the last layout
 }
 
 // mapOf returns the map of an organization on which nothing is pointed at or asked.
@@ -39,9 +39,9 @@ func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
 
 // layout places everything.
 func (pic *mapPicture) layout(w, h, scale float32) *mapLayout {
-	if room := (view.Rect{W: w, H: h}); room != pic.room || scale != pic.placed.scale {
-		pic.placed, pic.room = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.shape), room
-		pic.placed.area = room
+	if area := (view.Rect{W: w, H: h}); area != pic.placed.area || scale != pic.placed.scale {
+		pic.placed = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.shape)
+		pic.placed.area = area
 	}
 	return &pic.placed
 }
@@ -68,7 +68,7 @@ func (pic *mapPicture) node() view.Node {
 		root.Kids, place = append(root.Kids, n), append(place, at)
 	}
 	for d := range pic.o.Deployables {
-		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 {
+		if pic.isShown(d) {
 			add(pic.deployableNode(int32(d)), func(s *mapLayout) view.Rect { return s.blocks[d] })
 		}
 	}
@@ -81,7 +81,7 @@ func (pic *mapPicture) node() view.Node {
 		pic.drawRings(c, s)
 	}}, (*mapLayout).whole)
 	if pic.asks {
-		add(pic.touch(), (*mapLayout).whole)
+		add(pic.hitAreas(), (*mapLayout).whole)
 	}
 	for m := range pic.o.Modules {
 		add(pic.moduleNode(int32(m)), func(s *mapLayout) view.Rect { return s.tiles[m] })
@@ -134,38 +134,37 @@ func moduleCount(o *sim.Organization, d int32) (n int) {
 	return n
 }
 
-// title counts the blocks and services on the map.
-func (pic *mapPicture) title() string {
-	blocks := 0
+// isShown reports whether a deployable is on the map: it is not retired, and there is code in it.
+func (pic *mapPicture) isShown(d int) bool {
+	return !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0
+}
+
+// counts counts the blocks and services on the map.
+func (pic *mapPicture) counts() (blocks, services int) {
 	for d := range pic.o.Deployables {
-		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 && startsAsBlock(pic.run.Scenario, d) {
+		switch {
+		case !pic.isShown(d):
+		case startsAsBlock(pic.run.Scenario, d):
 			blocks++
+		default:
+			services++
 		}
 	}
-	return pic.say("map.title", blocks, pic.services())
+	return blocks, services
+}
+
+// title says how many blocks and services are on the map.
+func (pic *mapPicture) title() string {
+	blocks, services := pic.counts()
+	return pic.say("map.title", blocks, services)
 }
 
 // shipsText says when a deployable is released.
-func (pic *mapPicture) shipsText(d int32) string {
-	if dep := &pic.o.Deployables[d]; dep.TrainPeriod > 0 {
-		return pic.say("map.train", pic.weekday(dep.TrainOffset))
+func (n *narrator) shipsText(d int32) string {
+	if dep := &n.o().Deployables[d]; dep.TrainPeriod > 0 {
+		return n.say("map.train", n.weekday(dep.TrainOffset))
 	}
-	return pic.say("map.on-demand")
-}
-
-// buildText says how long a deployable takes to build, as far as the player knows.
-func (n *narrator) buildText(d int32) string {
-	return n.rangeText(sim.DeployableBuild, d)
-}
-
-// rangeText formats what the player knows of a deployable: a figure, or a range.
-func (n *narrator) rangeText(aspect sim.Aspect, d int32) string {
-	low, high := n.o().RangeOf(n.run.Scenario, aspect, d, -1)
-	text := n.aspectFigure(aspect, low)
-	if low != high {
-		text = n.say("why.range", text, n.aspectFigure(aspect, high))
-	}
-	return text
+	return n.say("map.on-demand")
 }
 
 // deployableNode is the frame of a block, or a disc.
@@ -174,7 +173,7 @@ func (pic *mapPicture) deployableNode(d int32) view.Node {
 	name := pic.company.DeployableName(pic.o, d, pic.lang())
 	round := !startsAsBlock(pic.run.Scenario, int(d))
 	ships := pic.shipsText(d)
-	about := pic.say("map.about", ships, pic.buildText(d))
+	about := pic.say("map.about", ships, pic.knownFigure(sim.DeployableBuild, d, -1))
 	if n := pic.incidentsOf(d); n > 0 {
 		about = pic.say("map.about.broken", about, n)
 	}
@@ -224,14 +223,13 @@ func (pic *mapPicture) isDown(d, part int32) bool {
 
 // headNode names the team of a column, who has come and gone in it, and what is queued in it.
 func (pic *mapPicture) headNode(head columnHead) view.Node {
-	id := view.ID("column/" + hex(pic.o.Deployables[head.block].Key) + "-nobody")
+	id := view.ID("column/" + hex(pic.o.Deployables[head.block].Key) + "-")
 	if head.team < 0 {
 		name := pic.say("map.nobody")
-		return view.Node{ID: id, Role: view.Item, Label: name, Draw: func(c *view.Canvas, w, h float32) {
+		return view.Node{ID: id + "nobody", Role: view.Item, Label: name, Draw: func(c *view.Canvas, w, h float32) {
 			c.Letter(0, h/2, view.Start, view.Small, quiet, view.Color{}, c.Fit(view.Small, name, w))
 		}}
 	}
-	id = view.ID("column/" + hex(pic.o.Deployables[head.block].Key) + "-" + hex(pic.o.Teams[head.team].Key))
 	name, came := pic.company.TeamName(head.team, pic.lang()), pic.comingsText(head.team)
 	queued := 0
 	for m := range pic.o.Modules {
@@ -240,17 +238,14 @@ func (pic *mapPicture) headNode(head columnHead) view.Node {
 		}
 	}
 	home := pic.say("map.queued", queued)
-	node := view.Node{ID: id, Role: view.Item, Label: name, Value: home, Hint: came}
+	node := view.Node{ID: id + view.ID(hex(pic.o.Teams[head.team].Key)), Role: view.Item, Label: name, Value: home, Hint: came}
 	if pic.asks {
 		node.Press = openWhyMsg{whyTeam{head.team}}
 	}
 	node.Draw = func(c *view.Canvas, w, h float32) {
 		x := pic.drawBadge(c, head.team, 0, h/2) + 7*c.Scale
 		long, apart := c.Width(view.Strong, name), 8*c.Scale
-		news := home
-		if came != "" {
-			news = came
-		}
+		news := cmp.Or(came, home)
 		if came != "" && x+long+apart+c.Width(view.Small, came) > w && x+c.Width(view.Small, came) <= w { // who has come or gone matters more than a name that the badge stands for
 			long = 0
 		}
@@ -265,12 +260,20 @@ func (pic *mapPicture) headNode(head columnHead) view.Node {
 	return node
 }
 
+// teamMark is the text of a team's badge, a dash for nobody's.
+func (pic *mapPicture) teamMark(team int32) string {
+	if team < 0 {
+		return "–"
+	}
+	return pic.company.Teams[team].Short
+}
+
 // drawBadge paints the mark of a team, centred on y, and returns where it ends.
 func (pic *mapPicture) drawBadge(c *view.Canvas, team int32, x, y float32) float32 {
-	text := "–"
+	text := pic.teamMark(team)
 	fill, ink := view.Of(view.Panel), view.Of(view.Ink)
 	if team >= 0 {
-		text, fill, ink = pic.company.Teams[team].Short, view.Of(view.Owner), view.Of(view.Paper)
+		fill, ink = view.Of(view.Owner), view.Of(view.Paper)
 	}
 	w := c.Width(view.Caption, text) + 10*c.Scale
 	r := view.Rect{X: x, Y: y - 8*c.Scale, W: w, H: 16 * c.Scale}
@@ -309,14 +312,13 @@ func drawDiscNames(c *view.Canvas, module, service string, w, h float32) {
 func (pic *mapPicture) moduleNode(m int32) view.Node {
 	mo := &pic.o.Modules[m]
 	name := pic.company.ModuleName(m, pic.lang())
-	owner := pic.say("map.nobody")
+	owner := pic.ownerText(m)
 	if mo.Team >= 0 {
-		owner = pic.company.TeamName(mo.Team, pic.lang())
 		if came := pic.comingsText(mo.Team); came != "" {
 			owner = pic.say("map.owner", owner, came)
 		}
 	}
-	expert := pic.soleExpert(m)
+	expert := pic.soleExpert(pic.o, m)
 	hint := owner
 	if expert != "" {
 		hint = pic.say("map.one-knows.hint", owner, expert)
@@ -325,7 +327,7 @@ func (pic *mapPicture) moduleNode(m int32) view.Node {
 	if found != "" {
 		hint = pic.say("map.found-out", hint, found)
 	}
-	hint = pic.say("map.module.hint", hint, pic.days(mo.Size), pic.knownShare(sim.ModuleDebt, m, -1), pic.knownShare(sim.ModuleTests, m, -1))
+	hint = pic.say("map.module.hint", hint, pic.days(mo.Size), pic.knownFigure(sim.ModuleDebt, m, -1), pic.knownFigure(sim.ModuleTests, m, -1))
 	round := !startsAsBlock(pic.run.Scenario, int(mo.Deployable))
 	service := pic.company.DeployableName(pic.o, mo.Deployable, pic.lang())
 	node := view.Node{
@@ -351,11 +353,7 @@ func (pic *mapPicture) workText(m int32) string {
 	for i := range changeMarks {
 		k := &changeMarks[len(changeMarks)-1-i]
 		if n := k.count(pic.work[m]); n > 0 {
-			one := pic.say("map.work", n, pic.say("map.mark."+k.id))
-			if text != "" {
-				one = pic.say("finding.also", text, one)
-			}
-			text = one
+			text = pic.joinTexts(text, pic.say("map.work", n, pic.say("map.mark."+k.id)))
 		}
 	}
 	if text == "" {
@@ -393,18 +391,11 @@ func workInModules(o *sim.Organization) []moduleWork {
 
 // soleExpert names the one person of the owning team who, as far as the player is sure, knows far
 // more of a module than the others there; "" if there is none.
-func (pic *mapPicture) soleExpert(m int32) string {
-	v := sim.PlayerView{Now: pic.o, Scenario: pic.run.Scenario}
-	if p, only := v.OwnersSoleExpert(m); only {
-		return pic.company.PersonName(pic.o, p, pic.lang())
+func (n *narrator) soleExpert(o *sim.Organization, m int32) string {
+	if p, only := (sim.PlayerView{Now: o, Scenario: n.run.Scenario}).OwnersSoleExpert(m); only {
+		return n.company.PersonName(o, p, n.lang())
 	}
 	return ""
-}
-
-// hasSoleExpert reports whether there is such a person.
-func (n *narrator) hasSoleExpert(o *sim.Organization, m int32) bool {
-	_, only := sim.PlayerView{Now: o, Scenario: n.run.Scenario}.OwnersSoleExpert(m)
-	return only
 }
 
 // quiet is the colour of less important text on the map, where the muted colour would be
@@ -439,17 +430,15 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	}
 	right := w - pad
 	if mo.Team != pic.run.Scenario.Start.Modules[m].Team {
-		bw := c.Width(view.Caption, "–") + 12*c.Scale
-		if mo.Team >= 0 {
-			bw = c.Width(view.Caption, pic.company.Teams[mo.Team].Short) + 12*c.Scale
-		}
+		bw := c.Width(view.Caption, pic.teamMark(mo.Team)) + 12*c.Scale
 		pic.drawBadge(c, mo.Team, w-bw-2, y)
 		right = w - bw - 4
 	} else if found {
 		drawFoundOut(c, view.Rect{X: right - foundSize*c.Scale, Y: y - foundSize*c.Scale/2, W: foundSize * c.Scale, H: foundSize * c.Scale})
 		right -= (foundSize + 4) * c.Scale
 	}
-	if down := pic.isDown(mo.Deployable, m); down && h < tileLines*c.Scale { // the incident's words stand beside the name
+	down := pic.isDown(mo.Deployable, m)
+	if down && h < tileLines*c.Scale { // the incident's words stand beside the name
 		right = min(right, w/2)
 	}
 	title := view.Strong
@@ -473,7 +462,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 			}
 		}
 	}
-	if pic.isDown(mo.Deployable, m) {
+	if down {
 		return // the incident's words stand there
 	}
 	pic.drawFoot(c, pic.debtStrokes(m), pic.work[m], foot)
@@ -599,7 +588,7 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 			continue
 		}
 		services++
-		if !slices.ContainsFunc(pic.o.Incidents, func(x sim.Incident) bool { return int(x.Deployable) == d }) {
+		if pic.incidentsOf(int32(d)) == 0 {
 			pic.drawBelowDisc(c, int32(d), s.marks[d])
 		}
 	}
@@ -633,11 +622,11 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 
 // drawBelowDisc paints the owner of a service, its debt and its changes.
 func (pic *mapPicture) drawBelowDisc(c *view.Canvas, d int32, r view.Rect) {
-	var sum moduleWork
-	first := int32(-1)
 	if r.H == 0 {
 		return
 	}
+	var sum moduleWork
+	first := int32(-1)
 	for m := range pic.o.Modules {
 		if pic.o.Modules[m].Deployable != d {
 			continue
@@ -767,22 +756,28 @@ func (pic *mapPicture) trainNode(d int32) view.Node {
 			}
 			y += line
 		}
-		for _, text := range []string{aboard, pic.say("map.aboard.all")} {
-			if text == aboard && !under || y+8*c.Scale > h || c.Width(view.Small, text) > w-2*pad || dep.Boarded < 2 && text != aboard {
-				continue
+		write := func(text string) {
+			if y+8*c.Scale <= h && c.Width(view.Small, text) <= w-2*pad {
+				c.Letter(pad, y, view.Start, view.Small, quiet, view.Color{}, text)
+				y += line
 			}
-			c.Letter(pad, y, view.Start, view.Small, quiet, view.Color{}, text)
-			y += line
+		}
+		if under {
+			write(aboard)
+		}
+		if dep.Boarded >= 2 {
+			write(pic.say("map.aboard.all"))
 		}
 	}
 	return node
 }
 
 // longestAboard returns how long the change has waited that is aboard a train longest.
-func (pic *mapPicture) longestAboard(d int32) (longest sim.Minutes) {
-	for i := pic.o.Deployables[d].Aboard; i >= 0; i = pic.o.Items[i].Next {
-		it := &pic.o.Items[i]
-		longest = max(longest, it.TimeIn[sim.OnTrain]+pic.o.Now-it.Since)
+func (n *narrator) longestAboard(d int32) (longest sim.Minutes) {
+	o := n.o()
+	for i := o.Deployables[d].Aboard; i >= 0; i = o.Items[i].Next {
+		it := &o.Items[i]
+		longest = max(longest, it.TimeIn[sim.OnTrain]+o.Now-it.Since)
 	}
 	return longest
 }

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/scenarios"
@@ -48,8 +47,7 @@ func (q whyModule) answer(ex explainer) explanation {
 		near:  ex.decisionsAbout(mo.Key),
 		cards: ex.cardsAbout(mo.Key),
 	}
-	pic := ex.mapOf(o)
-	if expert := pic.soleExpert(q.module); expert != "" {
+	if expert := ex.soleExpert(o, q.module); expert != "" {
 		a.says = append(a.says, ex.say("map.one-knows.is", expert))
 	}
 	var down []clue
@@ -66,18 +64,18 @@ func (q whyModule) answer(ex explainer) explanation {
 		{ex.say("map.broken"), down},
 		{ex.say("map.changes"), ex.changeClues(q.module)},
 		{ex.say("why.waits"), ex.waitClues(func(w wait) bool { return w.from == q.module || w.to == q.module })},
-		{ex.say("why.drags"), ex.dragClues(q.module)},
-		{ex.say("map.knowers"), plain([]string{ex.knowersText(q.module)})},
+		{ex.say("why.drags"), ex.couplingClues(func(c *sim.Coupling) bool { return c.From == q.module || c.To == q.module })},
+		{ex.say("map.knowers"), plainClues([]string{ex.knowersText(q.module)})},
 		{ex.say("map.failures"), ex.eventClues(faults)},
-		{ex.say("map.known"), plain(known)},
-		{ex.say("why.unknown"), plain(unknown)},
+		{ex.say("map.known"), plainClues(known)},
+		{ex.say("why.unknown"), plainClues(unknown)},
 		{ex.say("map.released"), []clue{ex.deployableClue(mo.Deployable)}},
 	}
 	return a
 }
 
-// plain are lines that lead no further.
-func plain(texts []string) (list []clue) {
+// plainClues are clues that lead no further.
+func plainClues(texts []string) (list []clue) {
 	for _, text := range texts {
 		list = append(list, clue{text: text})
 	}
@@ -101,38 +99,17 @@ func (ex explainer) changeClues(m int32) (list []clue) {
 	return list
 }
 
-// dragClues lists what a module drags along and what drags it along, as far as the player knows, the
-// most often first.
-func (ex explainer) dragClues(m int32) (list []clue) {
-	o := ex.o()
-	v := ex.run.PlayerView()
-	var pairs [][2]int32
-	for i := range o.Couplings {
-		if k := &o.Couplings[i]; (k.From == m || k.To == m) && v.Estimate(sim.CouplingChance, k.From, k.To) > 0 {
-			pairs = append(pairs, [2]int32{k.From, k.To})
-		}
-	}
-	slices.SortStableFunc(pairs, func(a, b [2]int32) int {
-		return cmp.Compare(v.Estimate(sim.CouplingChance, b[0], b[1]), v.Estimate(sim.CouplingChance, a[0], a[1]))
-	})
-	for _, p := range pairs {
-		list = append(list, clue{text: ex.say("why.drag", ex.company.ModuleName(p[0], ex.lang()), ex.company.ModuleName(p[1], ex.lang()), ex.knownShare(sim.CouplingChance, p[0], p[1]))})
-	}
-	return list
-}
-
 // whyDeployable asks about what is released together.
 type whyDeployable struct{ deployable int32 }
 
 func (q whyDeployable) answer(ex explainer) explanation {
 	o := ex.o()
 	dep := &o.Deployables[q.deployable]
-	pic := ex.mapOf(o)
 	a := explanation{
 		title: ex.company.DeployableName(o, q.deployable, ex.lang()),
 		says: []string{
-			ex.say("map.deployable.is", pic.shipsText(q.deployable), pic.buildText(q.deployable)),
-			ex.say("map.deployable.ran", dep.Releases, dep.Failures, dep.Incidents, ex.rangeText(sim.DeployableObserved, q.deployable)),
+			ex.say("map.deployable.is", ex.shipsText(q.deployable), ex.knownFigure(sim.DeployableBuild, q.deployable, -1)),
+			ex.say("map.deployable.ran", dep.Releases, dep.Failures, dep.Incidents, ex.knownFigure(sim.DeployableObserved, q.deployable, -1)),
 		},
 		near:  ex.decisionsAbout(dep.Key),
 		cards: ex.cardsAbout(dep.Key),
@@ -150,7 +127,7 @@ func (q whyDeployable) answer(ex explainer) explanation {
 	}
 	var train []clue
 	if dep.TrainPeriod > 0 {
-		train = append(train, clue{text: pic.trainText(q.deployable), next: whyTrain(q)})
+		train = append(train, clue{text: ex.trainText(q.deployable), next: whyTrain(q)})
 	}
 	broke := ex.latestEvents(maxClues, func(e sim.Event) bool {
 		return (e.Kind == sim.IncidentOpened || e.Kind == sim.TrainFailed) && e.Subject == dep.Key
@@ -161,7 +138,7 @@ func (q whyDeployable) answer(ex explainer) explanation {
 		{ex.say("map.train.part"), train},
 		{ex.say("map.inside"), inside},
 		{ex.say("why.events"), ex.eventClues(broke)},
-		{ex.say("why.unknown"), plain(unknown)},
+		{ex.say("why.unknown"), plainClues(unknown)},
 	}
 	return a
 }
@@ -173,7 +150,7 @@ func (q whyTrain) answer(ex explainer) explanation {
 	o := ex.o()
 	dep := &o.Deployables[q.deployable]
 	a := explanation{
-		title: ex.mapOf(o).trainText(q.deployable),
+		title: ex.trainText(q.deployable),
 		says:  []string{ex.say("why.train"), ex.say("map.train.ran", dep.Releases, dep.Failures)},
 		near:  ex.decisionsAbout(dep.Key),
 		cards: ex.cardsAbout(dep.Key),
@@ -198,12 +175,12 @@ func (q whyTrain) answer(ex explainer) explanation {
 }
 
 // trainText says how many changes wait for a release, and how long.
-func (pic *mapPicture) trainText(d int32) string {
-	dep := &pic.o.Deployables[d]
+func (n *narrator) trainText(d int32) string {
+	dep := &n.o().Deployables[d]
 	if dep.Boarded == 0 {
-		return pic.say("map.aboard.none", pic.weekday(dep.TrainOffset))
+		return n.say("map.aboard.none", n.weekday(dep.TrainOffset))
 	}
-	return pic.say("map.aboard", pic.weekday(dep.TrainOffset), int64(dep.Boarded), pic.days(pic.longestAboard(d)))
+	return n.say("map.aboard", n.weekday(dep.TrainOffset), int64(dep.Boarded), n.days(n.longestAboard(d)))
 }
 
 // incidentClue leads to an open incident.

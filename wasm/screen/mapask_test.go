@@ -106,7 +106,7 @@ func TestModulesSayWhatThePlayerMayKnow(t *testing.T) {
 					text += "\n" + line.text
 				}
 			}
-			want := []string{p.ownerText(int32(m)), p.days(o.Modules[m].Size), p.knownShare(sim.ModuleDebt, int32(m), -1), p.knownShare(sim.ModuleTests, int32(m), -1)}
+			want := []string{p.ownerText(int32(m)), p.days(o.Modules[m].Size), p.knownFigure(sim.ModuleDebt, int32(m), -1), p.knownFigure(sim.ModuleTests, int32(m), -1)}
 			counts := [sim.NumItemStates]int64{}
 			for i := range o.Items {
 				if it := &o.Items[i]; it.Kind == sim.Change && it.Module == int32(m) {

@@ -42,11 +42,7 @@ func (n *narrator) foundOut(m int32, found []int32) string {
 	})
 	text := ""
 	for _, t := range n.topics(v.Now.Modules[m].Key, secrets) {
-		if text == "" {
-			text = t.question
-		} else {
-			text = n.say("finding.also", text, t.question)
-		}
+		text = n.joinTexts(text, t.question)
 	}
 	return text
 }

@@ -93,18 +93,20 @@ const (
 // A slotPlan is how the modules of a company are spread over columns and rows.
 type slotPlan struct {
 	cols   int
-	rows   int        // of all blocks
-	blocks []planned  // blocks in order
-	lane   int        // places in the lane
-	cells  []slotCell // by module
+	rows   int            // of all blocks
+	blocks []plannedBlock // blocks in order
+	lane   int            // places in the lane
+	cells  []slotCell     // by module
 }
 
+// A slotCell is the cell of a module, and the block it is in.
 type slotCell struct {
 	block int // index in slotPlan.blocks, -1: no slot
 	cell
 }
 
-type planned struct {
+// A plannedBlock is a block with its bands of columns.
+type plannedBlock struct {
 	deployable int
 	bands      []teamBand
 	train      cell // free cells for its train
@@ -161,7 +163,7 @@ func planSlots(c *scenarios.Company, cols int) slotPlan {
 			p.lane++
 			continue
 		}
-		b := planned{deployable: d, hasTrain: sc.Start.Deployables[d].TrainPeriod > 0}
+		b := plannedBlock{deployable: d, hasTrain: sc.Start.Deployables[d].TrainPeriod > 0}
 		for _, t := range teams {
 			var own []int32
 			for _, m := range modules {
@@ -193,7 +195,7 @@ func planSlots(c *scenarios.Company, cols int) slotPlan {
 
 // placeTrain finds free cells for the release train: the longest run in the last row, or else the
 // last free one of the block.
-func (b *planned) placeTrain(p *slotPlan) {
+func (b *plannedBlock) placeTrain(p *slotPlan) {
 	taken := func(c cell) bool {
 		return slices.ContainsFunc(p.cells, func(s slotCell) bool { return s.block == len(p.blocks) && s.cell == c })
 	}
@@ -229,13 +231,17 @@ func (p *slotPlan) depth() (h float32) {
 // laneFor returns how many places the lane has: those reserved on the first day, or one for every
 // service that there has been.
 func (p *slotPlan) laneFor(sc *sim.Scenario, o *sim.Organization) int {
-	n := 0
+	return max(p.lane, servicesEver(sc, o))
+}
+
+// servicesEver counts the services that there are or have been.
+func servicesEver(sc *sim.Scenario, o *sim.Organization) (n int) {
 	for d := range o.Deployables {
 		if !startsAsBlock(sc, d) {
 			n++
 		}
 	}
-	return max(p.lane, n)
+	return n
 }
 
 // widestBlock is the most columns that any block can fill: one for each owner of code in it.
@@ -271,7 +277,7 @@ func (x *mapShape) fits(c *scenarios.Company, w, h, scale float32) bool {
 // layoutMap lays the map out in an area of w by h; upright, as high as it needs.
 func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32, upright bool, kept *mapShape) mapLayout {
 	if upright {
-		p, room := planUpright(c, w, scale, widestBlock(c.Scenario))
+		p, room := planUpright(c, w, scale)
 		return p.layOut(c, o, w, scale, room)
 	}
 	if !kept.fits(c, w, h, scale) {
@@ -364,8 +370,8 @@ func (r *laneRoom) fit(p *slotPlan, scale float32) float32 {
 
 // planUpright is the layout on a page that scrolls: as many columns as there is width for, each row
 // with room for two lines of words, the lane below and only as deep as it is used.
-func planUpright(c *scenarios.Company, w, scale float32, widest int) (slotPlan, laneRoom) {
-	cols := min(widest, max(int((w-2*mapEdge-blockPad*scale)/(uprightWide*scale)), 1))
+func planUpright(c *scenarios.Company, w, scale float32) (slotPlan, laneRoom) {
+	cols := min(widestBlock(c.Scenario), max(int((w-2*mapEdge-blockPad*scale)/(uprightWide*scale)), 1))
 	p := planSlots(c, cols)
 	r := laneRoom{below: true, cols: max(int((w-2*mapEdge)/(discWide*scale)), 1), cellH: uprightDisc * scale, lines: 2}
 	r.blocksW = w - 2*mapEdge
@@ -381,13 +387,8 @@ func planUpright(c *scenarios.Company, w, scale float32, widest int) (slotPlan, 
 // uprightDepth returns the height of the map on a page that scrolls, at a width; with a place for
 // one more service if the open card makes one.
 func uprightDepth(c *scenarios.Company, o *sim.Organization, w, scale float32, more int) float32 {
-	_, r := planUpright(c, w, scale, widestBlock(c.Scenario))
-	used := more
-	for d := range o.Deployables {
-		if !startsAsBlock(c.Scenario, d) {
-			used++
-		}
-	}
+	_, r := planUpright(c, w, scale)
+	used := servicesEver(c.Scenario, o) + more
 	h := r.lanes + mapEdge
 	if used > 0 {
 		h += laneHead*scale + r.cellH*float32((used+r.cols-1)/r.cols)

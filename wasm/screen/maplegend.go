@@ -42,7 +42,7 @@ var mapMarks = []mapMark{
 		return false
 	},
 		func(c *view.Canvas, w, h float32) { drawFoundOut(c, view.Rect{W: w, H: h}) }},
-	{"service", func(pic *mapPicture) bool { return pic.services() > 0 },
+	{"service", func(pic *mapPicture) bool { _, services := pic.counts(); return services > 0 },
 		func(c *view.Canvas, w, h float32) { drawDisc(c, w, h) }},
 	{"call", (*mapPicture).anyCall,
 		func(c *view.Canvas, w, h float32) {
@@ -73,16 +73,6 @@ func (pic *mapPicture) legend() view.Node {
 		}
 	}
 	return row
-}
-
-// services counts the services on the map.
-func (pic *mapPicture) services() (n int) {
-	for d := range pic.o.Deployables {
-		if !pic.o.Deployables[d].Ended && moduleCount(pic.o, int32(d)) > 0 && !startsAsBlock(pic.run.Scenario, d) {
-			n++
-		}
-	}
-	return n
 }
 
 // anyCall reports whether code calls other code across a boundary with a service.

@@ -60,7 +60,7 @@ func (pic *mapPicture) outlineNodes() []placedNode {
 			return nil
 		}
 		return []placedNode{{view.Node{ID: "would", Role: view.Text, Label: pic.say("map.would.own", pic.company.ModuleName(m, pic.lang()), pic.company.TeamName(team, pic.lang())), Draw: func(c *view.Canvas, w, h float32) {
-			c.Line(2, 3*c.Scale, ink, view.Point{X: 1, Y: 1}, view.Point{X: w - 1, Y: 1}, view.Point{X: w - 1, Y: h - 1}, view.Point{X: 1, Y: h - 1}, view.Point{X: 1, Y: 1})
+			dashFrame(c, w, h)
 		}}, func(s *mapLayout) view.Rect { return s.tiles[m] }}}
 	}
 	return nil
@@ -84,11 +84,16 @@ func (pic *mapPicture) mergeOutline(d sim.Decision) (nodes []placedNode) {
 			id = "would/" + view.ID(hex(pic.o.Modules[m].Key))
 		}
 		nodes = append(nodes, placedNode{view.Node{ID: id, Role: view.Text, Label: says, Draw: func(c *view.Canvas, w, h float32) {
-			c.Line(2, 3*c.Scale, ink, view.Point{X: 1, Y: 1}, view.Point{X: w - 1, Y: 1}, view.Point{X: w - 1, Y: h - 1}, view.Point{X: 1, Y: h - 1}, view.Point{X: 1, Y: 1})
+			dashFrame(c, w, h)
 			c.Letter(w/2, h/2, view.Center, view.Small, ink, view.Color{}, c.Fit(view.Small, name, w-8))
 		}}, func(s *mapLayout) view.Rect { return s.slots[m] }})
 	}
 	return nodes
+}
+
+// dashFrame paints the dashed outline of a tile.
+func dashFrame(c *view.Canvas, w, h float32) {
+	c.Line(2, 3*c.Scale, view.Of(view.Ink), view.Point{X: 1, Y: 1}, view.Point{X: w - 1, Y: 1}, view.Point{X: w - 1, Y: h - 1}, view.Point{X: 1, Y: h - 1}, view.Point{X: 1, Y: 1})
 }
 
 // drawWrapped writes small text in as many lines as it needs, if they fit.

@@ -32,11 +32,11 @@ func (s *mapLayout) route(from, to int32, track int) []view.Point {
 	ya, yb := ra.Y+ra.H*outPort, rb.Y+rb.H*inPort
 	aside := (float32(track%tracks) - (tracks-1)/2.) * trackGap * s.scale
 	along := (float32(track%rowTracks) - (rowTracks-1)/2.) * trackGap * s.scale
-	line := &liner{}
+	line := &polyline{}
 	// strips beside both ends
 	xa, xb := s.strip(a, b.lane || b.col >= a.col)+aside, s.strip(b, a.lane || a.col >= b.col)+aside
-	line.at(s.exit(ra, xa), ya)
-	line.at(xa, ya)
+	line.lineTo(s.exit(ra, xa), ya)
+	line.lineTo(xa, ya)
 	switch {
 	case a.lane && b.lane:
 		if xa == xb {
@@ -46,8 +46,8 @@ func (s *mapLayout) route(from, to int32, track int) []view.Point {
 		if !s.below {
 			y = s.grid.under[min(a.row, b.row)]
 		}
-		line.at(xa, y+along)
-		line.at(xb, y+along)
+		line.lineTo(xa, y+along)
+		line.lineTo(xb, y+along)
 	case a.lane || b.lane:
 		s.leaveLane(line, a, b, xa, xb, ya, yb, aside, along)
 	default:
@@ -56,19 +56,19 @@ func (s *mapLayout) route(from, to int32, track int) []view.Point {
 			y = ya
 		}
 		if s.isFree(xa, min(ya, y), max(ya, y)) && s.isFree(xb, min(yb, y), max(yb, y)) {
-			line.at(xa, y)
-			line.at(xb, y)
+			line.lineTo(xa, y)
+			line.lineTo(xb, y)
 			break
 		}
 		spine := s.grid.gutters[len(s.grid.gutters)-1] + aside
 		for _, y := range []float32{s.between(a.row, a.row) + along, s.between(b.row, b.row) + along} {
-			line.at(line.last().X, y)
-			line.at(spine, y)
+			line.lineTo(line.last().X, y)
+			line.lineTo(spine, y)
 		}
-		line.at(xb, line.last().Y)
+		line.lineTo(xb, line.last().Y)
 	}
-	line.at(xb, yb)
-	line.at(s.exit(rb, xb), yb)
+	line.lineTo(xb, yb)
+	line.lineTo(s.exit(rb, xb), yb)
 	return line.points
 }
 
@@ -107,7 +107,7 @@ func (s *mapLayout) between(from, to int) float32 {
 
 // leaveLane adds the way between a disc and a slot: over the strip in front of the lane, and from
 // there up the slot's own strip or, where something stands in it, up the one next to the lane.
-func (s *mapLayout) leaveLane(line *liner, a, b cell, xa, xb, ya, yb, aside, along float32) {
+func (s *mapLayout) leaveLane(line *polyline, a, b cell, xa, xb, ya, yb, aside, along float32) {
 	lane, slot, xs, ys := a, b, xb, yb
 	if b.lane {
 		lane, slot, xs, ys = b, a, xa, ya
@@ -141,7 +141,7 @@ func (s *mapLayout) leaveLane(line *liner, a, b cell, xa, xb, ya, yb, aside, alo
 		slices.Reverse(way)
 	}
 	for _, p := range way {
-		line.at(p.X, p.Y)
+		line.lineTo(p.X, p.Y)
 	}
 }
 
@@ -161,11 +161,11 @@ func (s *mapLayout) isFree(x, from, to float32) bool {
 	return true
 }
 
-// A liner collects the corners of a line.
-type liner struct{ points []view.Point }
+// A polyline is a line with corners.
+type polyline struct{ points []view.Point }
 
-// at goes on to a point, with a corner where that is neither beside nor below the last one.
-func (l *liner) at(x, y float32) {
+// lineTo goes on to a point, unless that is where the line ends already.
+func (l *polyline) lineTo(x, y float32) {
 	p := view.Point{X: x, Y: y}
 	if n := len(l.points); n > 0 && l.points[n-1] == p {
 		return
@@ -174,41 +174,40 @@ func (l *liner) at(x, y float32) {
 }
 
 // last is the point that has been reached.
-func (l *liner) last() view.Point { return l.points[len(l.points)-1] }
+func (l *polyline) last() view.Point { return l.points[len(l.points)-1] }
 
-// A stretch is a straight piece of the lines to one module, with the changes that wait along it.
-type stretch struct {
+// A segment is a straight piece of the lines to one module, with the changes that wait along it.
+type segment struct {
 	a, b  view.Point
 	count int64
 }
 
-// waitLines are the lines of all waits: for each module waited for, its pieces and the points where
-// they arrive.
-type waitLines struct {
+// A waitBundle is the merged lines of the waits for one module.
+type waitBundle struct {
 	to     int32
-	pieces []stretch
+	pieces []segment
 	ends   [][2]view.Point // the last piece of each line
 }
 
 // waitLines routes all waits and merges the lines to each module.
-func (s *mapLayout) waitLines(list []wait) (all []waitLines) {
+func (s *mapLayout) waitLines(list []wait) (all []waitBundle) {
 	for _, to := range waitedFor(list) {
-		l := waitLines{to: to}
-		var pieces []stretch
+		l := waitBundle{to: to}
+		var pieces []segment
 		for _, x := range list {
 			if x.to != to {
 				continue
 			}
 			points := s.route(x.from, to, len(all))
 			for i := range len(points) - 1 {
-				pieces = append(pieces, stretch{points[i], points[i+1], x.count})
+				pieces = append(pieces, segment{points[i], points[i+1], x.count})
 			}
 			end := [2]view.Point{points[len(points)-2], points[len(points)-1]}
 			if !slices.Contains(l.ends, end) {
 				l.ends = append(l.ends, end)
 			}
 		}
-		l.pieces = merge(pieces)
+		l.pieces = mergeSegments(pieces)
 		all = append(all, l)
 	}
 	return all
@@ -225,10 +224,10 @@ func waitedFor(list []wait) (to []int32) {
 	return to
 }
 
-// merge cuts straight pieces where others on the same track begin or end, and adds up what waits
-// along each part.
-func merge(pieces []stretch) (merged []stretch) {
-	span := func(p stretch) (fixed, from, to float32, upright bool) {
+// mergeSegments cuts straight pieces where others on the same track begin or end, and adds up what
+// waits along each part.
+func mergeSegments(pieces []segment) (merged []segment) {
+	span := func(p segment) (fixed, from, to float32, upright bool) {
 		if p.a.X == p.b.X {
 			return p.a.X, min(p.a.Y, p.b.Y), max(p.a.Y, p.b.Y), true
 		}
@@ -241,7 +240,7 @@ func merge(pieces []stretch) (merged []stretch) {
 		}
 		fixed, _, _, upright := span(pieces[i])
 		var cuts []float32
-		var same []stretch
+		var same []segment
 		for k := i; k < len(pieces); k++ {
 			f, from, to, u := span(pieces[k])
 			if f == fixed && u == upright {
@@ -261,7 +260,7 @@ func merge(pieces []stretch) (merged []stretch) {
 			if count == 0 || cuts[k] == cuts[k+1] {
 				continue
 			}
-			part := stretch{view.Point{X: cuts[k], Y: fixed}, view.Point{X: cuts[k+1], Y: fixed}, count}
+			part := segment{view.Point{X: cuts[k], Y: fixed}, view.Point{X: cuts[k+1], Y: fixed}, count}
 			if upright {
 				part.a, part.b = view.Point{X: fixed, Y: cuts[k]}, view.Point{X: fixed, Y: cuts[k+1]}
 			}
@@ -279,7 +278,7 @@ func merge(pieces []stretch) (merged []stretch) {
 func waitWidth(count int64) float32 { return min(1.2+.45*float32(count), 5) }
 
 // drawWaits paints the lines of all waits, dashed, with an arrow where they arrive.
-func drawWaits(c *view.Canvas, lines []waitLines) {
+func drawWaits(c *view.Canvas, lines []waitBundle) {
 	amber := view.EdgeOf(view.Coordination)
 	for _, l := range lines {
 		for _, p := range l.pieces {
@@ -332,9 +331,9 @@ func (s *mapLayout) callRoute(o *sim.Organization, from, to int32) []view.Point 
 	home, disc := s.homes[from], s.blocks[a]
 	y := disc.Y + disc.H/2
 	x := s.grid.side[home.col] - laneGutter*s.scale*.25
-	line := &liner{}
-	line.at(disc.X, y)
-	line.at(x, y)
+	line := &polyline{}
+	line.lineTo(disc.X, y)
+	line.lineTo(x, y)
 	switch other := s.homes[to]; {
 	case s.round[b]:
 		x2, y2 := s.grid.side[other.col]-laneGutter*s.scale*.25, s.blocks[b].Y+s.blocks[b].H/2
@@ -343,30 +342,30 @@ func (s *mapLayout) callRoute(o *sim.Organization, from, to int32) []view.Point 
 			if !s.below {
 				over = s.grid.under[min(home.row, other.row)]
 			}
-			line.at(x, over)
-			line.at(x2, over)
+			line.lineTo(x, over)
+			line.lineTo(x2, over)
 		}
-		line.at(x2, y2)
-		line.at(s.blocks[b].X, y2)
+		line.lineTo(x2, y2)
+		line.lineTo(s.blocks[b].X, y2)
 	case s.below:
 		if !s.isFree(x, s.grid.edges[b], s.grid.rim) { // over another block, in the strip at its right
-			line.at(x, s.grid.rim)
+			line.lineTo(x, s.grid.rim)
 			x = s.grid.gutters[len(s.grid.gutters)-1]
-			line.at(x, s.grid.rim)
+			line.lineTo(x, s.grid.rim)
 		}
-		line.at(x, s.grid.edges[b])
+		line.lineTo(x, s.grid.edges[b])
 	default:
 		if home.col > 0 {
-			line.at(x, s.grid.under[home.row])
+			line.lineTo(x, s.grid.under[home.row])
 			x = s.grid.rim - laneGutter*s.scale*.25
-			line.at(x, s.grid.under[home.row])
+			line.lineTo(x, s.grid.under[home.row])
 		}
 		block := s.blocks[b]
 		in := min(max(y, block.Y+12), block.Y+block.H-12)
 		if in != line.last().Y {
-			line.at(x, in)
+			line.lineTo(x, in)
 		}
-		line.at(s.grid.edges[b], in)
+		line.lineTo(s.grid.edges[b], in)
 	}
 	return line.points
 }

@@ -57,8 +57,8 @@ type waitWords struct {
 	forms []string
 }
 
-// long is about the width of the words in one of their forms, at 100 % text.
-func (x *waitWords) long(form int) float32 {
+// width is about the width of the words in one of their forms, at 100 % text.
+func (x *waitWords) width(form int) float32 {
 	const sample, letter, bold = 22, 6.1, 7.1
 	if x.from < 0 {
 		return sample + bold*float32(utf8.RuneCountInString(x.forms[form]))
@@ -106,7 +106,7 @@ func shareLine(list []waitWords, own []int, room float32) []float32 {
 	for {
 		sum, longest := float32(0), -1
 		for k, i := range own {
-			widths[k] = list[i].long(forms[k])
+			widths[k] = list[i].width(forms[k])
 			sum += widths[k]
 			if forms[k] < len(list[i].forms)-1 && (longest < 0 || widths[k] > widths[longest]) {
 				longest = k
@@ -143,8 +143,8 @@ func drawWords(c *view.Canvas, here bool, forms []string, w, h float32) {
 	c.Letter(x, h/2, view.Start, t, view.Of(view.Ink), view.Color{}, c.Fit(t, text, w-x))
 }
 
-// touch are invisible areas along the lines, so that pointing at a line is pointing at its words.
-func (pic *mapPicture) touch() view.Node {
+// hitAreas are invisible areas along the lines, so that pointing at a line is pointing at its words.
+func (pic *mapPicture) hitAreas() view.Node {
 	const pieces = 8 // of one line
 	const wide = 10
 	node := view.Node{Box: view.Box{Flow: view.Free}}

@@ -32,6 +32,11 @@ func quarter(week int32) (quarter, year int32) {
 	return q%sim.QuartersAYear + 1, q/sim.QuartersAYear + 1
 }
 
+// quarterEnd returns the week after the last one of a week's quarter, from 0.
+func quarterEnd(week int32) int32 {
+	return (week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+}
+
 // quarterBefore returns how many quarters before the player's first one the quarter of a
 // week of the warm-up is, and which week of that quarter it is, from 1.
 func quarterBefore(week int32) (quarters, weekOfQuarter int32) {

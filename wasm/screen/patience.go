@@ -88,7 +88,7 @@ func (q whyPatience) answer(ex explainer) explanation {
 	l := ex.ledgerSince(provider, sim.WeeksAQuarter)
 	a.parts = []part{
 		{ex.say("why.patience.did", ex.nameOf(q.asker)), ways},
-		{ex.say("why.drags"), ex.couplingClues(asker, provider)},
+		{ex.say("why.drags"), ex.teamCouplingClues(asker, provider)},
 		{ex.say("why.wait.hours", ex.nameOf(q.provider)), ex.accountClues(&l, allAccounts())},
 	}
 	a.from = ex.decisionsBehind(lost)

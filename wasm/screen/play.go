@@ -68,7 +68,7 @@ type (
 // newPlay returns the screen on which the run continues.
 func newPlay(g *game) Screen {
 	p := &play{game: g, hoveredModule: -1}
-	p.closeWeek = (g.o().Week/sim.WeeksAQuarter + 1) * sim.WeeksAQuarter
+	p.closeWeek = quarterEnd(g.o().Week)
 	p.deal()
 	p.trackForecasts(nil)
 	p.prepareForecasts()

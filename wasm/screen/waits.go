@@ -95,7 +95,7 @@ func (q whyWait) answer(ex explainer) explanation {
 		says:  []string{ex.say("why.requests.cause"), ex.say("why.wait.queue", ex.company.TeamName(provider, lang), own, others)},
 		parts: []part{
 			{ex.say("why.items"), items},
-			{ex.say("why.drags"), ex.couplingClues(asker, provider)},
+			{ex.say("why.drags"), ex.teamCouplingClues(asker, provider)},
 			{ex.say("why.wait.hours", ex.company.TeamName(provider, lang)), ex.accountClues(&l, allAccounts())},
 		},
 		near: ex.decisionsAbout(o.Modules[q.from].Key, o.Modules[q.to].Key, o.Teams[provider].Key),
@@ -108,14 +108,15 @@ type whyWaits struct{ to int32 }
 func (q whyWaits) answer(ex explainer) explanation {
 	o := ex.o()
 	sum := waitsFor(waits(o), q.to)
-	a := explanation{
+	return explanation{
 		title: ex.waitsHereText(sum),
 		says:  []string{ex.say("why.requests.cause")},
-		parts: []part{{ex.say("why.waits"), ex.waitClues(func(w wait) bool { return w.to == q.to })}},
-		near:  ex.decisionsAbout(o.Modules[q.to].Key),
+		parts: []part{
+			{ex.say("why.waits"), ex.waitClues(func(w wait) bool { return w.to == q.to })},
+			{ex.say("map.ask"), []clue{ex.moduleClue(q.to)}},
+		},
+		near: ex.decisionsAbout(o.Modules[q.to].Key),
 	}
-	a.parts = append(a.parts, part{ex.say("map.ask"), []clue{ex.moduleClue(q.to)}})
-	return a
 }
 
 // waitsHereText says how many changes wait for a module.

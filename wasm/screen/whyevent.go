@@ -124,7 +124,7 @@ func (ex explainer) moduleState(module sim.Key) string {
 	o := ex.o()
 	for m := range o.Modules {
 		if o.Modules[m].Key == module {
-			return ex.say("why.module", ex.nameOf(module), ex.knownShare(sim.ModuleDebt, int32(m), -1), ex.knownShare(sim.ModuleTests, int32(m), -1))
+			return ex.say("why.module", ex.nameOf(module), ex.knownFigure(sim.ModuleDebt, int32(m), -1), ex.knownFigure(sim.ModuleTests, int32(m), -1))
 		}
 	}
 	return ex.say("why.module-gone")
@@ -145,16 +145,6 @@ func (ex explainer) explainFinding(e sim.Event, a *explanation) {
 	}
 	a.parts = append(ex.findingParts(e), part{ex.say("why.unknown"), open})
 	a.near = ex.decisionsAbout(e.Subject)
-}
-
-// knownShare formats what the player knows about a share: one figure, or a range.
-func (n *narrator) knownShare(aspect sim.Aspect, a, b int32) string {
-	low, high := n.o().RangeOf(n.run.Scenario, aspect, a, b)
-	from, to := n.words.Percent(int64(low)), n.words.Percent(int64(high))
-	if from == to {
-		return from
-	}
-	return n.say("why.range", from, to)
 }
 
 // pagesOf lists a person's pages by night and day in the last quarter.
@@ -197,7 +187,7 @@ func (q whyRequests) answer(ex explainer) explanation {
 	}
 	a := explanation{title: ex.say("news.requests", ex.nameOf(q.provider), ex.hours(sum), ex.nameOf(q.asker))}
 	a.says = []string{ex.say("why.requests", len(requests), ex.when(q.week)), ex.say("why.requests.cause")}
-	a.parts = []part{{ex.say("why.items"), ex.requestClues(requests)}, {ex.say("why.drags"), ex.couplingClues(ex.teamAt(q.asker), ex.teamAt(q.provider))}}
+	a.parts = []part{{ex.say("why.items"), ex.requestClues(requests)}, {ex.say("why.drags"), ex.teamCouplingClues(ex.teamAt(q.asker), ex.teamAt(q.provider))}}
 	a.from = ex.decisionsBehind(requests)
 	a.near = ex.decisionsAbout(o.Teams[ex.teamAt(q.provider)].Key, o.Teams[ex.teamAt(q.asker)].Key)
 	return a
@@ -219,9 +209,17 @@ func (ex explainer) requestClues(requests []sim.Event) (list []clue) {
 	return list
 }
 
-// couplingClues lists which modules of one team drag which modules of another along, and
-// how often, as far as the player knows.
-func (ex explainer) couplingClues(asker, provider int32) (list []clue) {
+// teamCouplingClues lists which modules of one team drag which modules of another along.
+func (ex explainer) teamCouplingClues(asker, provider int32) []clue {
+	o := ex.o()
+	return ex.couplingClues(func(c *sim.Coupling) bool {
+		return o.Modules[c.From].Team == asker && o.Modules[c.To].Team == provider
+	})
+}
+
+// couplingClues lists which modules drag which others along in some of the couplings, and how often,
+// as far as the player knows, the most often first.
+func (ex explainer) couplingClues(of func(*sim.Coupling) bool) (list []clue) {
 	o := ex.o()
 	type drag struct {
 		text string
@@ -230,14 +228,14 @@ func (ex explainer) couplingClues(asker, provider int32) (list []clue) {
 	var all []drag
 	for i := range o.Couplings {
 		c := &o.Couplings[i]
-		if o.Modules[c.From].Team != asker || o.Modules[c.To].Team != provider {
+		if !of(c) {
 			continue
 		}
 		low, high := o.RangeOf(ex.run.Scenario, sim.CouplingChance, c.From, c.To)
 		if high == 0 {
 			continue
 		}
-		all = append(all, drag{ex.say("why.drag", ex.company.ModuleName(c.From, ex.lang()), ex.company.ModuleName(c.To, ex.lang()), ex.knownShare(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
+		all = append(all, drag{ex.say("why.drag", ex.company.ModuleName(c.From, ex.lang()), ex.company.ModuleName(c.To, ex.lang()), ex.knownFigure(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
 	}
 	slices.SortStableFunc(all, func(a, b drag) int { return cmp.Compare(b.mean, a.mean) })
 	for _, d := range all {
