@@ -258,9 +258,10 @@ func TestLeftFieldKeepsThePlaceOfTheTabKey(t *testing.T) {
 	p.Key("1")
 	p.WaitFor(`/card=[a-z]/.test(r.state)`)
 	card := "open/" + p.State("card")
+	p.WaitFor(`!r.busy && r.still`) // the forecast's words move what stands below them
 	p.Press(card + "/reason")
 	p.waitFocus(card + "/reason")
-	n := p.Node(card + "/what")
+	n := p.Reach(card + "/fan/says")
 	p.PressAt(n.X+2, n.Y+2)
 	p.Wait(`document.activeElement === document.body`)
 	p.Key("Tab")

@@ -71,6 +71,7 @@ func TestJapaneseIsShownWhileItIsTyped(t *testing.T) {
 	t.Parallel()
 	p := Open(t, Setup{Fragment: yearWithOneDecision()})
 	p.WaitState("debrief")
+	p.WaitFor(`!r.busy && r.still`) // what the replays find out moves the field
 	const field = "lesson/guess"
 	p.Reach(field)
 	p.Press(field)

@@ -356,7 +356,6 @@ func (p *Page) Press(id string) {
 // returns the node.
 func (p *Page) Point(id string) Node {
 	p.t.Helper()
-	var at Node
 	for end := time.Now().Add(timeout); ; {
 		n := p.Reach(id)
 		if p.setup.Touch {
@@ -366,10 +365,8 @@ func (p *Page) Point(id string) Node {
 			}
 			continue
 		}
-		if n.X != at.X || n.Y != at.Y || n.W != at.W || n.H != at.H {
-			p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, n.X+n.W/2, n.Y+n.H/2))
-			at = n
-		}
+		// Always, since scrolling takes the pointer to the middle of the container.
+		p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, n.X+n.W/2, n.Y+n.H/2))
 		if p.Read().Hover == id {
 			return n
 		}
