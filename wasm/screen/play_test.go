@@ -423,7 +423,6 @@ func TestOpenCardIsAGroupWithButtons(t *testing.T) {
 		t.Error("the card is not a group")
 	}
 	s.press(id)
-	s.waitIdle()
 	open := view.ID("open/" + p.offers[0].Card.ID)
 	for _, action := range []view.ID{"/take", "/close"} {
 		if s.node(open+action).Role != view.Button {
@@ -431,7 +430,7 @@ func TestOpenCardIsAGroupWithButtons(t *testing.T) {
 		}
 	}
 	s.shows("a quarter, as far as you know")
-	s.shows("in eight of ten")
+	s.waitUntil(func() bool { return strings.Contains(s.outline(), "in eight of ten") })
 	s.checkEverywhere()
 }
 

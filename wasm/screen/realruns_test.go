@@ -33,17 +33,20 @@ func playBot(name string) func() func(*game) {
 	}
 }
 
-// inRealRuns plays whole runs of both shipped companies with several players in several worlds,
-// and calls a function after each week with what happened in it.
+// inRealRuns plays whole runs of the shipped companies with several players in several worlds, and
+// calls a function after each week with what happened in it.
 func inRealRuns(t *testing.T, after func(g *game, events []sim.Event)) {
 	t.Helper()
-	const worlds = 8
+	worlds := sim.Seed(8)
+	if testing.Short() {
+		worlds = 4
+	}
 	shell := open(t, "", nil)
-	for _, id := range []string{"first-split", "the-1-1"} {
+	for _, company := range scenarios.All() {
 		for _, player := range realPlayers {
-			for seed := range sim.Seed(worlds) {
+			for seed := range worlds {
 				g := shell.screen.(*start).freshGame()
-				g.company = scenarios.ByID(id)
+				g.company = company
 				g.run = sim.Start(g.company.Scenario, seed+1, g.company.Seats[0].Seat)
 				g.introduced = allParts
 				decide := player()

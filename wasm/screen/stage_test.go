@@ -194,10 +194,16 @@ func (s *stage) tabTo(id view.ID) {
 // waitIdle sends ticks until the screen is no longer busy.
 func (s *stage) waitIdle() {
 	s.Helper()
+	s.waitUntil(func() bool { return !s.screen.Busy() })
+}
+
+// waitUntil sends ticks until a condition holds.
+func (s *stage) waitUntil(holds func() bool) {
+	s.Helper()
 	deadline := time.Now().Add(time.Minute)
-	for s.screen.Busy() {
+	for !holds() {
 		if time.Now().After(deadline) {
-			s.Fatal("the screen is still busy: ", s.screen.State())
+			s.Fatal("waited in vain: ", s.screen.State())
 		}
 		s.send(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
 	}
