@@ -101,8 +101,11 @@ func (b *brief) previewFirstDay() {
 	b.first.company, b.first.run = b.company, sim.Start(b.company.Scenario, b.seed, b.seat)
 }
 
-// briefTwoColumns is the width, at 100 % text, from which the map is beside the text.
-const briefTwoColumns = 960
+const (
+	briefTwoColumns = 960 // width, at 100 % text, from which the map is beside the text
+	leastTold       = 240 // height that what one needs to know keeps when the rest is shown below it
+	leastRest       = 200 // height of that rest
+)
 
 // View returns the brief.
 func (b *brief) View(at Viewport) view.Node {
@@ -110,7 +113,7 @@ func (b *brief) View(at Viewport) view.Node {
 	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < briefTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}
-		root.Kids = append(b.text(width, false), b.buttons())
+		root.Kids = append(append(b.text(width, false), b.buttons()), b.rest(false)...)
 		return root
 	}
 	pad := view.Edges{Top: 64, Right: 46, Bottom: 38, Left: 64}
@@ -118,11 +121,16 @@ func (b *brief) View(at Viewport) view.Node {
 	if low {
 		pad = view.Edges{Top: 24, Right: 30, Bottom: 20, Left: 40}
 	}
+	rest := view.Node{ID: "rest", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 16, Pad: besideThumb}, Kids: b.rest(low)}
+	if b.more {
+		rest.Box.MinH = leastRest
+	}
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
 		{Role: view.Group, Box: view.Box{Grow: 47, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.text(width, low)},
+			{ID: "told", Role: view.Group, Box: view.Box{Scroll: true, MinH: leastTold, Cross: view.Fill, Gap: 20, Pad: besideThumb}, Kids: b.text(width, low)},
 			b.buttons(),
+			rest,
 		}},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 53, Cross: view.Fill, Gap: 10, Pad: view.XY(40, pad.Top-8)}, Kids: []view.Node{
@@ -133,20 +141,31 @@ func (b *brief) View(at Viewport) view.Node {
 	return root
 }
 
-// text returns the first paragraph of the brief, which is all that a player needs, the challenge,
-// the choices, and the rest for those who ask for it; in smaller letters on a low screen.
+// briefType is the size of the brief's paragraphs: smaller on a low screen.
+func briefType(low bool) view.Type {
+	if low {
+		return view.Body
+	}
+	return view.Lead
+}
+
+// paragraph is one paragraph of the brief.
+func (b *brief) paragraph(i int, text string, low bool) view.Node {
+	return view.Node{ID: view.ID(fmt.Sprintf("brief/%d", i)), Role: view.Text, Label: strings.Join(strings.Fields(text), " "),
+		Box: view.Box{MaxW: 620}, Look: view.Look{Type: briefType(low)}}
+}
+
+// paragraphs returns the first paragraph of the brief, which is all that a player needs, and the rest.
+func (b *brief) paragraphs() (first, rest string) {
+	first, rest, _ = strings.Cut(strings.TrimSpace(b.company.Brief.In(b.lang())), "\n\n")
+	return first, rest
+}
+
+// text returns what a player needs: the first paragraph of the brief, the challenge and the choices.
 func (b *brief) text(width float32, low bool) []view.Node {
 	lang := b.lang()
-	words := view.Lead
-	if low {
-		words = view.Body
-	}
-	paragraph := func(i int, text string) view.Node {
-		return view.Node{ID: view.ID(fmt.Sprintf("brief/%d", i)), Role: view.Text, Label: strings.Join(strings.Fields(text), " "),
-			Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}}
-	}
-	first, rest, _ := strings.Cut(strings.TrimSpace(b.company.Brief.In(lang)), "\n\n")
-	kids := []view.Node{headline(b.company.Title.In(lang), width), paragraph(0, first)}
+	first, _ := b.paragraphs()
+	kids := []view.Node{headline(b.company.Title.In(lang), width), b.paragraph(0, first, low)}
 	if b.again != "" {
 		kids = append(kids, view.Node{ID: "again", Role: view.Text, Label: b.again, Box: view.Box{MaxW: 620}})
 	}
@@ -166,19 +185,25 @@ func (b *brief) text(width float32, low bool) []view.Node {
 		you := b.playerText(b.company, b.seat, b.company.PersonName(o, o.Player, lang), o.People[o.Player].Team)
 		kids = append(kids, b.seatChoice(), view.Node{ID: "you", Role: view.Text, Label: you, Look: view.Look{Type: view.Strong}})
 	}
-	kids = append(kids, disclosure("more", b.say("brief.more"), b.more, toggleMoreMsg{}))
+	return kids
+}
+
+// rest returns, under a button, what is told only to those who ask for it.
+func (b *brief) rest(low bool) []view.Node {
+	kids := []view.Node{disclosure("more", b.say("brief.more"), b.more, toggleMoreMsg{})}
 	if !b.more {
 		return kids
 	}
+	_, rest := b.paragraphs()
 	for i, text := range strings.Split(rest, "\n\n") {
 		if text != "" {
-			kids = append(kids, paragraph(i+1, text))
+			kids = append(kids, b.paragraph(i+1, text, low))
 		}
 	}
 	if stops := len(b.company.Workshop.Stops); b.table && stops > 0 {
-		kids = append(kids, view.Node{ID: "table/stops", Role: view.Text, Label: b.say("brief.table.says", stops), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
+		kids = append(kids, view.Node{ID: "table/stops", Role: view.Text, Label: b.say("brief.table.says", stops), Box: view.Box{MaxW: 620}, Look: view.Look{Type: briefType(low)}})
 	}
-	kids = append(kids, view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Type: words}})
+	kids = append(kids, view.Node{ID: "world", Role: view.Text, Label: b.say("brief.world"), Box: view.Box{MaxW: 620}, Look: view.Look{Type: briefType(low)}})
 	if b.company.Workshop.Weeks > 0 {
 		return kids // the choice of who plays says how long it takes
 	}
@@ -210,7 +235,7 @@ func (b *brief) seatChoice() view.Node {
 // option is one of a few choices, with a line that explains it.
 func option(id view.ID, name, hint string, on bool, press view.Msg) view.Node {
 	return view.Node{ID: id, Role: view.Option, Label: name, Hint: hint, On: on, Press: press,
-		Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 300},
+		Box:  view.Box{Gap: 3, Pad: view.XY(16, 12), Grow: 1, MinW: 220, MaxW: 400},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10},
 		Kids: []view.Node{
 			{Role: view.Text, Label: name, Look: view.Look{Type: view.Subtitle}},
@@ -248,7 +273,9 @@ func (n *narrator) playerText(c *scenarios.Company, seat sim.Seat, name string, 
 // buttons take the seat, or go back.
 func (b *brief) buttons() view.Node {
 	back := view.QuietButton("back", b.say("brief.back"), openStartMsg{})
-	back.Key = "Escape"
+	if !b.more { // which Escape closes first
+		back.Key = "Escape"
+	}
 	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: []view.Node{
 		door(view.PrimaryButton("take-seat", b.say("brief.go"), takeSeatMsg{})), door(back),
 	}}

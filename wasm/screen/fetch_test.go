@@ -127,7 +127,7 @@ func TestCompanyThatCantBeFetchedCanBeTriedAgain(t *testing.T) {
 		s.press(id)
 		s.on("start")
 		s.shows(trouble.why)
-		s.shows(c.Title.In("en") + " could not be fetched")
+		s.shows("“" + c.Title.In("en") + "” could not be fetched")
 		if s.session.Focus != "fetch/again" {
 			t.Errorf("%s: the focus is on %q", trouble.why, s.session.Focus)
 		}
@@ -167,7 +167,7 @@ func TestLinkFetchesItsCompany(t *testing.T) {
 				follow(s)
 				if fails {
 					s.on("start")
-					s.shows(c.Title.In("en") + " could not be fetched: there is no connection")
+					s.shows("“" + c.Title.In("en") + "” could not be fetched: there is no connection")
 					s.cut = ""
 					s.press("fetch/again")
 				}
@@ -239,7 +239,7 @@ func TestLanguageIsFetchedWhenItIsWanted(t *testing.T) {
 		s.shows("Begin")
 		s.cut = "there is no connection"
 		s.deliver()
-		s.shows("Testsprache could not be fetched: there is no connection")
+		s.shows("“Testsprache” could not be fetched: there is no connection")
 		s.checkAccessibility()
 		s.press("settings", "text/150", "back") // saves the settings
 		if kept := string(s.saved[preferencesKey]); !strings.Contains(kept, "language=xx") {
@@ -281,7 +281,7 @@ func TestLanguageIsFetchedWhenItIsWanted(t *testing.T) {
 		s := besidePage(t, nil)
 		s.cut = "there is no connection"
 		s.send(Started{Address: pageAddress, Locale: "xx", Languages: []LanguageFile{{"xx", "Testsprache", lang.Sum(pack), broken}}})
-		s.shows("Testsprache could not be fetched")
+		s.shows("“Testsprache” could not be fetched")
 		s.shows("Begin")
 	}
 }

@@ -230,6 +230,7 @@ func (s *start) enterRun(g *game) Screen {
 const (
 	startTwoColumns = 820
 	startAllAtOnce  = 760 // lower than this, the picture is smaller
+	startAir        = .14 // part of the height that is free above both columns, unless it is lower
 )
 
 // headline is the title of a screen, in the largest type if a line of it fits.
@@ -253,19 +254,18 @@ func (s *start) View(at Viewport) view.Node {
 	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < startTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 20, Pad: view.XY(20, 24)}
-		root.Kids = append(s.mainColumn(width, true), s.buttons(), s.otherCompanies(width), s.foot())
+		root.Kids = append(append(s.about(width, true), s.entrances()...), s.links(), s.otherCompanies(width), s.foot())
 		return root
 	}
-	pad := view.Edges{Top: 72, Right: 54, Bottom: 38, Left: 64}
+	pad := view.Edges{Top: at.Height / at.scale() * startAir, Right: 54, Bottom: 38, Left: 64}
 	if low {
 		pad = view.Edges{Top: 24, Right: 30, Bottom: 20, Left: 40}
 	}
 	root.Box = view.Box{Flow: view.Row, Cross: view.Fill}
 	root.Kids = []view.Node{
-		{Role: view.Group, Box: view.Box{Grow: 39, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: []view.Node{
-			{ID: "about", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.mainColumn(width, low)},
-			s.buttons(),
-		}},
+		{Role: view.Group, Box: view.Box{Grow: 39, Cross: view.Fill, Gap: 16, Pad: pad}, Kids: append(append([]view.Node{
+			{ID: "about", Role: view.Group, Box: view.Box{Scroll: true, Cross: view.Fill, Gap: 18, Pad: besideThumb}, Kids: s.about(width, low)},
+		}, s.entrances()...), view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, s.links())},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 18, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
 			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.otherCompanies(width)}},
@@ -275,11 +275,11 @@ func (s *start) View(at Viewport) view.Node {
 	return root
 }
 
-// mainColumn introduces the game and the company to begin with, followed by the notices.
-func (s *start) mainColumn(width float32, low bool) []view.Node {
-	height, gap, words := float32(172), float32(6), view.Lead
+// about introduces the game, followed by the notices.
+func (s *start) about(width float32, low bool) []view.Node {
+	height, gap := float32(172), float32(6)
 	if low {
-		height, gap, words = 84, 0, view.Body
+		height, gap = 84, 0
 	}
 	kids := []view.Node{
 		{ID: "picture", Role: view.Decoration, Box: view.Box{Height: height, MinH: 72}, Draw: drawStart},
@@ -287,13 +287,6 @@ func (s *start) mainColumn(width float32, low bool) []view.Node {
 			headline(s.say("app"), width),
 			{ID: "promise", Role: view.Text, Label: s.say("start.promise"), Box: view.Box{MaxW: 460}, Look: view.Look{Type: view.Lead, Text: view.Of(view.Ink).Tint(.8)}},
 		}},
-	}
-	if c := s.featured(); c != nil {
-		kids = append(kids, view.PanelBox("featured", c.Title.In(s.lang()),
-			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between, Gap: 8}, Kids: []view.Node{
-				view.CaptionText(c.Title.In(s.lang())), view.Aside(s.say("unit.minutes", c.Minutes)),
-			}},
-			view.Node{Role: view.Text, Label: c.Tagline.In(s.lang()), Look: view.Look{Type: words}}))
 	}
 	return append(kids, s.notices()...)
 }
@@ -339,36 +332,51 @@ func notice(id view.ID, text string, buttons ...view.Node) view.Node {
 	}}
 }
 
-// buttons are the ways in, begin and continue, and links to help, settings and language.
-func (s *start) buttons() view.Node {
-	enter := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}}
-	if c := s.featured(); c != nil {
-		first := door(view.PrimaryButton("begin", s.say("start.begin"), openBriefMsg{c}))
-		if s.savedRun != nil && !s.savedRun.run.Finished() {
-			first.Hint = s.say("start.begin.hint", s.savedRun.o().Week+1)
-		}
-		if s.unread != nil {
-			first.Hint = s.say("start.begin.hint.unread", s.unreadEntry.Title.In(s.lang()))
-		}
-		enter.Kids = append(enter.Kids, first)
-	}
+// entrances are the ways in: the run that can be continued, which comes first, and the company to begin
+// with, each with its button.
+func (s *start) entrances() (panels []view.Node) {
+	going := s.savedRun != nil && !s.savedRun.run.Finished()
 	if s.savedRun != nil {
-		label := s.say("start.go-on", s.savedRun.o().Week+1)
-		if s.savedRun.run.Finished() {
-			label = s.say("start.go-on.again")
+		on := view.QuietButton("go-on", s.say("start.go-on.again"), continueRunMsg{})
+		if going {
+			on = view.PrimaryButton("go-on", s.say("start.go-on", s.savedRun.o().Week+1), continueRunMsg{})
 		}
-		on := view.QuietButton("go-on", label, continueRunMsg{})
-		on.Hint = s.savedRun.company.Title.In(s.lang())
 		if s.savedRun.run.Engine != sim.EngineVersion {
-			on.Hint += ". " + s.say("start.save.older", int64(s.savedRun.run.Engine), int64(sim.EngineVersion))
+			on.Hint = s.say("start.save.older", int64(s.savedRun.run.Engine), int64(sim.EngineVersion))
 		}
-		enter.Kids = append(enter.Kids, door(on))
+		panels = append(panels, entrance("left-off", s.savedRun.company.Title.In(s.lang()), view.CaptionText(s.say("start.left-off")), on))
 	}
-	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Main: view.Between, Cross: view.Center}, Kids: []view.Node{
-		enter,
-		{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2},
-			Kids: append(s.panelLinks(), textLink("language", s.words.Name, openPanelMsg{"settings"}, ""))},
+	c := s.featured()
+	if c == nil {
+		return panels
+	}
+	begin := view.PrimaryButton("begin", s.say("start.begin"), openBriefMsg{c})
+	if going {
+		begin = view.QuietButton("begin", s.say("start.begin"), openBriefMsg{c})
+		begin.Hint = s.say("start.begin.hint", s.savedRun.o().Week+1)
+	}
+	if s.unread != nil {
+		begin.Hint = s.say("start.begin.hint.unread", s.unreadEntry.Title.In(s.lang()))
+	}
+	featured := entrance("featured", c.Title.In(s.lang()), view.Aside(s.say("unit.minutes", c.Minutes)), begin, view.Para(c.Tagline.In(s.lang())))
+	return append(panels, featured)
+}
+
+// entrance is a panel with the title of a run or a company, an aside, more about it, and the button
+// that enters it.
+func entrance(id view.ID, title string, aside, button view.Node, about ...view.Node) view.Node {
+	head := view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Main: view.Between, Cross: view.Center, Gap: 8}, Kids: []view.Node{
+		{Role: view.Text, Label: title, Look: view.Look{Type: view.Title}}, aside,
 	}}
+	button.Box.MinW = 120
+	way := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Pad: view.Edges{Top: 6}}, Kids: []view.Node{door(button)}}
+	return view.PanelBox(id, title, append(append([]view.Node{head}, about...), way)...)
+}
+
+// links lead to help, settings and language.
+func (s *start) links() view.Node {
+	return view.Node{Role: view.Group, Label: s.say("start.more"), Box: view.Box{Flow: view.Row, Gap: 2},
+		Kids: append(s.panelLinks(), textLink("language", s.words.Name, openPanelMsg{"settings"}, ""))}
 }
 
 // door makes a button that enters a screen larger than the others.
@@ -379,7 +387,7 @@ func door(button view.Node) view.Node {
 
 // otherCompanies lists the other companies.
 func (s *start) otherCompanies(width float32) view.Node {
-	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 9, Cross: view.Fill},
+	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 12, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
 	for i, e := range s.content.shelf.Entries() {
 		if i > 0 {
@@ -390,7 +398,8 @@ func (s *start) otherCompanies(width float32) view.Node {
 		column.Kids = append(column.Kids, s.companyCard("opened", &s.opened.entry, openBriefMsg{s.opened.Company}, width))
 	}
 	column.Kids = append(column.Kids, s.finishedList()...)
-	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 5, Pad: view.Edges{Top: 9}, Cross: view.Fill}, Kids: []view.Node{
+	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 9, Pad: view.Edges{Top: 20}, Cross: view.Fill}, Kids: []view.Node{
+		view.CaptionText(s.say("start.own")),
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append([]view.Node{
 			view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
 		}, s.linkEntry()...)},
@@ -422,7 +431,7 @@ func (s *start) companyCard(from string, c *scenarios.Entry, press view.Msg, wid
 	title, tagline := c.Title.In(s.lang()), c.Tagline.In(s.lang())
 	minutes, seat := s.say("unit.minutes", c.Minutes), s.seatText(c)
 	n := view.Node{ID: view.ID(from + "/" + c.ID), Role: view.Button, Label: title, Hint: tagline + " " + minutes + ", " + seat, Press: press,
-		Box:  view.Box{Gap: 2, Pad: view.XY(16, 10)},
+		Box:  view.Box{Gap: 2, Pad: view.All(16)},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 10}}
 	name := view.Node{Role: view.Text, Label: title, Look: view.Look{Type: view.Subtitle}}
 	if width < lineOfThree {
@@ -432,7 +441,7 @@ func (s *start) companyCard(from string, c *scenarios.Entry, press view.Msg, wid
 	n.Box.Flow, n.Box.Gap, n.Box.Cross = view.Row, 16, view.Center
 	n.Kids = []view.Node{
 		{Role: view.Decoration, Box: view.Box{Width: 40, Height: 30}, Draw: drawKind(c)},
-		{Role: view.Group, Box: view.Box{Grow: 1, Gap: 1}, Kids: []view.Node{name, view.Aside(tagline)}},
+		{Role: view.Group, Box: view.Box{Grow: 1, Gap: 4}, Kids: []view.Node{name, view.Para(tagline)}},
 		{Role: view.Group, Box: view.Box{Cross: view.End, Gap: 1}, Kids: []view.Node{view.Aside(minutes), view.Aside(seat)}},
 	}
 	return n

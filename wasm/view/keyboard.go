@@ -124,6 +124,9 @@ func (s *Session) keyDown(sc *Scene, in Input) []Msg {
 		return press(sc.Nodes[k].Node)
 	}
 	if in.Key == "Escape" {
+		if k := sc.expanded(); k >= 0 {
+			return press(sc.Nodes[k].Node)
+		}
 		s.tipDismissed = true
 		return s.updatePointed(sc, -1, nil)
 	}
@@ -265,6 +268,17 @@ func (sc *Scene) shortcut(key string) int {
 	}
 	for i := range sc.Nodes {
 		if sc.Nodes[i].Node.Key == key && sc.reachable(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// expanded returns the last node that is expanded and collapses when it is pressed, which Escape does
+// where no node has that key; -1 if there is none.
+func (sc *Scene) expanded() int {
+	for i := len(sc.Nodes) - 1; i >= 0; i-- {
+		if n := sc.Nodes[i].Node; n.Role == Disclosure && n.On && n.Press != nil && sc.reachable(i) {
 			return i
 		}
 	}
