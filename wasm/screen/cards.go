@@ -13,7 +13,7 @@ import (
 func (p *play) cards(r room) view.Node {
 	chosen := p.offer(p.chosen)
 	column := view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"),
-		Box: view.Box{Gap: 10, Pad: view.All(16), Width: r.cards, Cross: view.Fill}, Kids: []view.Node{p.calendarHead(chosen)}}
+		Box: view.Box{Gap: 10, Pad: view.All(16), Width: r.cards, Cross: view.Fill}, Kids: append([]view.Node{p.calendarHead(chosen)}, p.decided()...)}
 	if r.upright {
 		column.Kids = append(column.Kids, p.deck(r)...)
 		return column
@@ -209,7 +209,8 @@ func (n *narrator) filledIn(o *scenarios.Offer) string {
 }
 
 // openCard is a card with all its text: what it is, who pays, who must agree, when it
-// pays back, when it is wrong, and the forecast. Its body scrolls, its actions stay.
+// pays back, when it is wrong, and the forecast. Its text scrolls; the forecast and the actions stay,
+// except that its picture scrolls with the text on a low screen, and all of it on a page of one column.
 func (p *play) openCard(o *scenarios.Offer, r room) view.Node {
 	id := view.ID("open/" + o.Card.ID)
 	title := p.cardText(o.Card.Title, o)
@@ -226,15 +227,34 @@ func (p *play) openCard(o *scenarios.Offer, r room) view.Node {
 	what := view.Node{ID: id + "/what", Role: view.Text, Label: p.cardText(o.Card.What, o), Look: view.Look{Text: view.Of(view.Muted)}}
 	kids = append(kids, what)
 	kids = append(kids, p.consequences(id, o, true)...)
-	kids = append(kids, p.forecastNodes(id+"/fan", p.fan, o)...)
+	var pinned []view.Node
+	if f, fan := p.fan, id+"/fan"; f != nil {
+		forecast := f.node(fan)
+		switch {
+		case r.upright:
+			kids = append(kids, forecast)
+		case r.low:
+			kids, forecast = append(kids, f.group(fan+"/course", f.picture(fan))), f.group(fan, f.wording(fan))
+			fallthrough
+		default:
+			forecast.Box.Pad, forecast.Draw = view.XY(16, 8), drawEdgeAbove
+			pinned = append(pinned, forecast)
+		}
+	}
+	kids = append(kids, p.knowledgeNodes(id+"/fan", p.fan, o)...)
 	reason := view.InputField(id+"/reason", p.say("cards.reason"), p.reason, func(s string) view.Msg { return editReasonMsg{s} })
 	reason.Hint = p.say("cards.reason.hint")
 	kids = append(kids, reason, view.Aside(p.say("grade."+o.Card.Grade.String()+".pill")))
+	body := view.Node{ID: id + "/body", Role: view.Group, Box: view.Box{Gap: 9, Pad: view.XY(16, 12), Cross: view.Fill, Grow: 1, Scroll: true}, Kids: kids}
 	return view.Node{ID: id, Role: view.Group, Label: title, Box: view.Box{Cross: view.Fill, FromTop: true},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: []view.Node{
-			{ID: id + "/body", Role: view.Group, Box: view.Box{Gap: 9, Pad: view.XY(16, 12), Cross: view.Fill, Grow: 1, Scroll: true}, Kids: kids},
-			p.cardActions(id, o, r),
-		}}
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
+		Kids: append(append([]view.Node{body}, pinned...), p.cardActions(id, o, r))}
+}
+
+// drawEdgeAbove draws a hairline along the upper edge of a part of a card that stays while its text
+// scrolls.
+func drawEdgeAbove(c *view.Canvas, w, h float32) {
+	c.Line(0, 0, view.Of(view.Line), view.Point{X: 2, Y: .5}, view.Point{X: w - 2, Y: .5})
 }
 
 // cardActions decide an open card, lead to the card that finds out what it depends on, and close it.
@@ -245,9 +265,7 @@ func (p *play) cardActions(id view.ID, o *scenarios.Offer, r room) view.Node {
 		accept.Off, accept.Press = p.whyNot(o.Reason), nil
 	}
 	actions := view.Node{ID: id + "/actions", Role: view.Group, Label: p.say("cards.actions"), Box: view.Box{Flow: view.Wrap, Gap: 8, Pad: view.XY(16, 10), Cross: view.Center}, Kids: []view.Node{accept},
-		Draw: func(c *view.Canvas, w, h float32) {
-			c.Line(0, 0, view.Of(view.Line), view.Point{X: 2, Y: .5}, view.Point{X: w - 2, Y: .5})
-		}}
+		Draw: drawEdgeAbove}
 	if first := p.findsOutFor(o); first != nil {
 		find := view.QuietButton(id+"/first", p.say("cards.first", p.shortCost(first)), toggleCardMsg{first.Card.ID})
 		find.Hint = p.cardText(first.Card.Title, first)
@@ -291,12 +309,12 @@ func (p *play) findsOutFor(o *scenarios.Offer) (best *scenarios.Offer) {
 	return best
 }
 
-// forecastNodes show the forecast of a card, and nothing if it can't be taken; of a card that finds
-// something out and on which no other card depends, only what it would tell.
-func (p *play) forecastNodes(id view.ID, f *fan, o *scenarios.Offer) []view.Node {
+// knowledgeNodes show what is known of what the forecast of a card depends on, and nothing if it can't
+// be taken; of a card that finds something out, what it would tell.
+func (p *play) knowledgeNodes(id view.ID, f *fan, o *scenarios.Offer) []view.Node {
 	switch {
 	case f != nil:
-		return []view.Node{f.node(id)}
+		return f.knowledge(id)
 	case o.Reason.OK() && sim.Discovers(o.Decision.Verb):
 		return []view.Node{p.tells(id, o.Decision)}
 	}

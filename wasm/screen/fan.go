@@ -112,39 +112,82 @@ func (f *fan) title() string {
 	return name
 }
 
-// node shows the forecast as a picture and in words, what has been found out about its subject
-// and what is still unknown. A decision that finds something out shows what it would tell.
-func (f *fan) node(id view.ID) view.Node {
+// node shows the forecast as a picture and in words, and how the last finding has changed it. A
+// decision that finds something out shows the forecast that it would narrow.
+func (f *fan) node(id view.ID) view.Node { return f.group(id, append(f.picture(id), f.wording(id)...)) }
+
+// group is a part of what is shown of the forecast.
+func (f *fan) group(id view.ID, kids []view.Node) view.Node {
+	return view.Node{ID: id, Role: view.Group, Label: f.about(), Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: kids}
+}
+
+// about says what the forecast is of.
+func (f *fan) about() string {
 	if f.telling.Verb != sim.Nothing {
-		return f.tellingNode(id)
+		return f.say("telling.title", f.decisionName(f.forecast.Decision))
 	}
-	name := f.say("fan.title", f.title())
-	n := view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: f.picture(id, name, f.summaryText())}
+	return f.say("fan.title", f.title())
+}
+
+// wording is the forecast in words.
+func (f *fan) wording(id view.ID) []view.Node {
+	nodes := []view.Node{{ID: id + "/says", Role: view.Status, Label: f.saysText()}}
 	if text := f.beforeText(); text != "" {
-		n.Kids = append(n.Kids, view.Node{ID: id + "/before", Role: view.Text, Label: text, Look: view.Look{Type: view.Small}})
+		nodes = append(nodes, view.Node{ID: id + "/before", Role: view.Text, Label: text, Look: view.Look{Type: view.Small}})
+	}
+	return nodes
+}
+
+// saysText says what the forecast says: the effect of its decision, or how wide it is now where another
+// one would narrow it.
+func (f *fan) saysText() string {
+	if f.telling.Verb != sim.Nothing {
+		return f.widthText()
+	}
+	return f.summaryText()
+}
+
+// knowledge lists what has been found out about the subject and what is still unknown; for a decision
+// that finds something out, what it would tell.
+func (f *fan) knowledge(id view.ID) (parts []view.Node) {
+	if f.telling.Verb != sim.Nothing {
+		return []view.Node{f.tells(id, f.telling)}
 	}
 	found, unknown := f.whatIsKnown(f.forecast.Decision)
 	if len(found) > 0 {
-		n.Kids = append(n.Kids, smallPart(id+"/found", f.say("fan.found"), found))
+		parts = append(parts, smallPart(id+"/found", f.say("fan.found"), found))
 	}
 	if len(unknown) > 0 {
-		n.Kids = append(n.Kids, smallPart(id+"/unknown", f.say("fan.unknown"), unknown))
+		parts = append(parts, smallPart(id+"/unknown", f.say("fan.unknown"), unknown))
 	}
-	return n
+	return parts
 }
 
-// picture shows both courses, with a key, and what the forecast says in words.
-func (f *fan) picture(id view.ID, name, says string) []view.Node {
+// The picture of a forecast is so high, and the key beside it so wide.
+const (
+	fanHigh = 84
+	keyWide = 116
+)
+
+// picture shows both courses, with a key beside them.
+func (f *fan) picture(id view.ID) (nodes []view.Node) {
 	with, without := f.forecast.Courses()
-	return []view.Node{
-		{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-		view.Fan(id+"/picture", name, says, bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, 104),
-		{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
-			view.Aside(f.say("fan.now")), view.Aside(f.say("fan.then", f.quarters())),
-		}},
-		f.lineKey(),
-		{ID: id + "/says", Role: view.Status, Label: says},
+	name := f.say("fan.title", f.title())
+	if about := f.about(); about != name {
+		nodes = append(nodes, view.Node{ID: id + "/about", Role: view.Text, Label: about})
 	}
+	picture := view.Fan(id+"/picture", name, f.saysText(), bandOf(f.say("fan.with"), with), bandOf(f.say("fan.without"), without), view.Band{}, fanHigh)
+	return append(nodes,
+		view.Node{ID: id + "/title", Role: view.Text, Label: name, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+		view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+				picture,
+				{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Between}, Kids: []view.Node{
+					view.Aside(f.say("fan.now")), view.Aside(f.say("fan.then", f.quarters())),
+				}},
+			}},
+			f.lineKey(),
+		}})
 }
 
 // smallPart is a caption with lines of small text.
@@ -162,7 +205,7 @@ func (f *fan) quarters() int32 { return (f.until - f.from + sim.WeeksAQuarter - 
 // lineKey explains the two lines and says where each ends: the median and the range of
 // eight in ten.
 func (f *fan) lineKey() view.Node {
-	row := view.Node{Role: view.Group, Box: view.Box{Gap: 2, Cross: view.Fill}}
+	row := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, Width: keyWide}}
 	with, without := f.forecast.Courses()
 	if len(with.Mid) == 0 {
 		return row
@@ -175,8 +218,8 @@ func (f *fan) lineKey() view.Node {
 	}{{f.say("fan.with"), with, view.Of(view.Owner), 0}, {f.say("fan.without"), without, view.Of(view.Muted), 4}} {
 		end := len(l.fan.Mid) - 1
 		text := f.say("fan.end", l.name, f.roundedFigure(l.fan.Mid[end]), f.roundedFigure(l.fan.Low[end]), f.roundedFigure(l.fan.High[end]))
-		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Decoration, Box: view.Box{Width: 18, Height: 8}, Draw: func(c *view.Canvas, w, h float32) {
+		row.Kids = append(row.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6}, Kids: []view.Node{
+			{Role: view.Decoration, Box: view.Box{Width: 18, Height: 16}, Draw: func(c *view.Canvas, w, h float32) {
 				c.Line(2, l.dash, l.color, view.Point{X: 0, Y: h / 2}, view.Point{X: w, Y: h / 2})
 			}},
 			{Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small}},

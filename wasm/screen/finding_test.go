@@ -154,7 +154,7 @@ func TestCardsThatFindOutPromiseNarrowerForecasts(t *testing.T) {
 			}
 			finding++
 			f := p.fanOf(o)
-			nodes := p.forecastNodes("x", f, o)
+			nodes := p.knowledgeNodes("x", f, o)
 			if f != nil {
 				narrowing++
 				if f.forecast.Decision == o.Decision || f.telling != o.Decision {

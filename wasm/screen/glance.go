@@ -53,7 +53,10 @@ func (p *play) glanceNodes() []view.Node {
 	title := p.cardText(o.Card.Title, o)
 	kids := []view.Node{{ID: "glance/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Subtitle}},
 		{Role: view.Text, Label: p.filledIn(o), Look: view.Look{Type: view.Strong}}, view.Aside(p.costLine(o))}
-	kids = append(kids, p.forecastNodes("glance/fan", p.glance.fan, o)...)
+	if f := p.glance.fan; f != nil {
+		kids = append(kids, f.node("glance/fan"))
+	}
+	kids = append(kids, p.knowledgeNodes("glance/fan", p.glance.fan, o)...)
 	kids = append(kids, p.consequences("glance", o, false)...)
 	panel := view.Node{ID: "glance", Role: view.Group, Label: title,
 		Box:  view.Box{Gap: 8, Pad: view.All(14), Width: glanceWidth, Cross: view.Fill, Scroll: true},

@@ -11,6 +11,7 @@ import (
 // names and from the company as it stands, so that nobody is offered a remedy for another team.
 type halt struct {
 	event sim.Event
+	told  string // what has happened in words; empty: what the event says
 	says  string
 	could []sim.Decision // the most fitting first; not all need be legal
 }
@@ -24,6 +25,7 @@ var halts = map[sim.EventKind]func(*narrator, sim.Event) halt{
 	sim.PersonTired:       (*narrator).haltTired,
 	sim.PromiseSlipped:    (*narrator).haltSlipped,
 	sim.Refused:           (*narrator).haltRefused,
+	sim.FoundOut:          (*narrator).haltFoundOut,
 }
 
 // haltFor returns the halt of an event. It is false if the event is of no kind that pauses the
@@ -45,7 +47,27 @@ func (n *narrator) haltHarder(e sim.Event) halt {
 	}
 	in := &n.o().Initiatives[i]
 	e.Amount = int64(in.Estimate.Minutes()) // it may have grown twice in a week
-	return halt{e, n.say("halted.harder-than-thought", n.hours(int64(in.Done.Minutes()))), []sim.Decision{{Verb: sim.StopInitiative, Subject: in.Key}}}
+	return halt{event: e, says: n.say("halted.harder-than-thought", n.hours(int64(in.Done.Minutes()))), could: []sim.Decision{{Verb: sim.StopInitiative, Subject: in.Key}}}
+}
+
+// haltFoundOut is an answer that the player has asked for and on which forecasts of cards depend.
+func (n *narrator) haltFoundOut(e sim.Event) halt {
+	if !slices.ContainsFunc(n.run.Journal, func(j sim.Entry) bool { return j.Decision.Key(j.Week) == e.Cause && sim.Discovers(j.Verb) }) {
+		return halt{}
+	}
+	var secrets []int32 // of all that was asked for at once
+	v := n.run.PlayerView()
+	for _, also := range v.Events {
+		if also.Kind == sim.FoundOut && also.Cause == e.Cause && also.Week == e.Week {
+			secrets = append(secrets, v.Found(also)...)
+		}
+	}
+	depending := n.depending(n.dealOffers(), secrets)
+	h := halt{event: e, told: n.say("event.found-out", "", "", n.knownText(e.Subject, secrets)), says: n.say("halted.found-out", len(depending))}
+	for _, o := range depending {
+		h.could = append(h.could, o.Decision)
+	}
+	return h
 }
 
 // haltLeft is an empty place in a team: somebody can be hired for it.
@@ -54,7 +76,7 @@ func (n *narrator) haltLeft(e sim.Event) halt {
 	if t < 0 {
 		return halt{}
 	}
-	return halt{e, n.teamNow(t), []sim.Decision{sim.Hire.Default(e.Object, 0)}}
+	return halt{event: e, says: n.teamNow(t), could: []sim.Decision{sim.Hire.Default(e.Object, 0)}}
 }
 
 // teamNow says how many people a team has, and when the next one hired for it starts.
@@ -88,7 +110,7 @@ func (n *narrator) haltSoleExpert(e sim.Event) halt {
 		return halt{}
 	}
 	if p != o.Player {
-		return halt{e, n.say("halted.sole-expert-remains", n.nameOf(e.Object)), []sim.Decision{sim.PairUp.Default(e.Object, e.Subject)}}
+		return halt{event: e, says: n.say("halted.sole-expert-remains", n.nameOf(e.Object)), could: []sim.Decision{sim.PairUp.Default(e.Object, e.Subject)}}
 	}
 	h := halt{event: e, says: n.say("halted.sole-expert-remains.you")}
 	for i := range o.People {
@@ -178,7 +200,7 @@ func (n *narrator) haltSlipped(e sim.Event) halt {
 	if i < 0 || n.o().Promises[i].Ended || promised <= sim.MinutesAWeek {
 		return halt{}
 	}
-	return halt{e, n.say("halted.promise-slipped", int64(promised/60), int64(sim.MinutesAWeek/60)), []sim.Decision{{Verb: sim.EndPromise, Subject: e.Subject}}}
+	return halt{event: e, says: n.say("halted.promise-slipped", int64(promised/60), int64(sim.MinutesAWeek/60)), could: []sim.Decision{{Verb: sim.EndPromise, Subject: e.Subject}}}
 }
 
 // haltRefused is a no that stands for some weeks: meanwhile the group can be won over.

@@ -17,9 +17,9 @@ const (
 // elsewhere on the screen, or summed up.
 var newsWeights = [sim.NumEventKinds]int{
 	sim.PersonLeft: 100, sim.PersonJoined: 99, sim.SeatChanged: 98, sim.ProductPivoted: 89,
-	sim.PrioritiesChanged: 83, sim.SoleExpertRemains: 95, sim.Refused: 92, sim.InitiativeDone: 90, sim.InitiativeStopped: 88,
+	sim.PrioritiesChanged: 83, sim.SoleExpertRemains: 95, sim.Refused: 92, sim.InitiativeDone: 98, sim.InitiativeStopped: 88,
 	sim.HarderThanThought: 86, sim.PromiseSlipped: 84, sim.Agreed: 80, sim.SliceLive: 78, sim.InitiativeBegan: 76,
-	sim.PersonHired: 72, sim.FoundOut: 70, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
+	sim.PersonHired: 72, sim.FoundOut: 93, sim.Dropped: 68, sim.Adopted: 66, sim.PersonTired: 64,
 	sim.PagedAtNight: 60, sim.IncidentOpened: 56, sim.TrainFailed: 54, sim.ConsumerMoved: 50, sim.FollowUpDropped: 44,
 	sim.TableLocked: 88, sim.SponsorLeft: 89, sim.DualWritesBegan: 56, sim.DualWritesEnded: 58,
 	sim.BudgetSpent: 87, sim.BudgetRestored: 62, sim.NoticeLate: 63, sim.NoticeCame: 61, sim.DataDiverged: 55, sim.TableChanged: 25,
@@ -57,7 +57,7 @@ type weekNews struct {
 // lines returns the feed of the week, which must be the last one, the highest rank first: that
 // many lines at most, and more only of what is always shown.
 func (w weekNews) lines(most int) []newsLine {
-	lines := append(w.requestLines(), w.patienceLines()...)
+	lines := append(append(w.decidedLines(), w.requestLines()...), w.patienceLines()...)
 	live := 0
 	for i := len(w.run.Events) - 1; i >= 0 && w.run.Events[i].Week >= w.week; i-- {
 		e := w.run.Events[i]
@@ -87,8 +87,11 @@ func (w weekNews) lines(most int) []newsLine {
 
 // lineOf returns the line of an event.
 func (w weekNews) lineOf(e sim.Event) string {
-	if isComing(e) {
+	switch {
+	case isComing(e):
 		return w.comingLine(e)
+	case e.Kind == sim.InitiativeDone:
+		return w.endedText(e)
 	}
 	return w.eventText(e)
 }

@@ -138,7 +138,7 @@ func (n *narrator) comingsCost(from int32) (lines []string) {
 		}
 		line := n.say("people.team", n.company.TeamName(t, n.lang()), n.o().Headcount(t))
 		if on := n.onCall(t); on > 0 {
-			line += " " + n.say("people.on-call", n.words.Percent(on))
+			line += " " + n.say("people.on-call", n.words.Percent(on), n.o().Headcount(t))
 		}
 		if empty := n.vacancy(t, from, week); empty > 0 {
 			line += " " + n.say("people.empty", n.hours(int64(empty)))
@@ -163,7 +163,7 @@ func (ex explainer) departureClues(e sim.Event) (list []clue) {
 	}
 	list = append(list, clue{text: ex.teamNow(team)})
 	if on := ex.onCall(team); on > 0 {
-		list = append(list, clue{text: ex.say("people.on-call", ex.words.Percent(on))})
+		list = append(list, clue{text: ex.say("people.on-call", ex.words.Percent(on), ex.o().Headcount(team))})
 	}
 	if empty := ex.vacancy(team, e.Week, ex.o().Week); empty > 0 {
 		list = append(list, clue{text: ex.say("people.empty", ex.hours(int64(empty)))})

@@ -46,7 +46,6 @@ type (
 	placeBetMsg     struct{}
 	toggleScoreMsg  struct{}
 	endPromiseMsg   struct{ promise sim.Key }
-	undoDecisionMsg struct{ pending int }
 	startQuarterMsg struct{ card string } // with this card open, "" for none
 )
 

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -393,17 +392,7 @@ func (p *plan) pendingAbout(pr *sim.Promise) int {
 // decisionsPart lists this week's decisions, which can still be undone.
 func (p *plan) decisionsPart() view.Node {
 	n := view.Node{ID: "decided", Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("plan.decisions"))}}
-	for i, e := range p.run.Pending() {
-		if e.Verb == sim.EndPromise || e.Verb.Info().Spoken {
-			continue
-		}
-		id := view.ID(fmt.Sprintf("decided/%d", i))
-		text := p.decisionName(e.Decision)
-		back := view.QuietButton(id+"/back", p.say("control.undo"), undoDecisionMsg{i})
-		back.Hint = text
-		n.Kids = append(n.Kids, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
-			Kids: []view.Node{{ID: id + "/what", Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, back}})
-	}
+	n.Kids = append(n.Kids, p.decidedRows(func(e sim.Entry) bool { return e.Verb != sim.EndPromise && !e.Verb.Info().Spoken })...)
 	if len(n.Kids) == 1 {
 		n.Kids = append(n.Kids, view.Node{ID: "decided/none", Role: view.Text, Label: p.say("plan.decisions.none"), Look: view.Look{Text: view.Of(view.Muted)}})
 	}

@@ -143,8 +143,12 @@ func (p *play) handle(m view.Msg) (Screen, []Effect) {
 	case openWhyMsg, whyBackMsg, closeWhyMsg:
 		p.pause()
 		p.openQuestions.update(m)
-	case undoMsg:
-		p.run.Undo()
+	case undoMsg, undoDecisionMsg:
+		if one, is := m.(undoDecisionMsg); is {
+			p.undoPending(one.pending)
+		} else {
+			p.run.Undo()
+		}
 		p.deal()
 		p.trackForecasts(nil)
 		return p, p.save()
@@ -233,9 +237,11 @@ func (p *play) runWeek() (Screen, []Effect) {
 	p.introduceParts(events)
 	p.deal()
 	p.trackForecasts(nil)
-	if e, found := p.eventToPauseFor(events); found && p.running {
+	if e, found := p.eventToPauseFor(events); found && (p.running || e.Kind == sim.FoundOut) {
+		if p.running {
+			p.pauses++
+		}
 		p.running, p.pauseEvent = false, e
-		p.pauses++
 	} else if b := p.nextOutOfRange(); b != nil && p.running && p.pauses < maxPauses {
 		p.running, p.outOfRange, p.leftRange = false, b, append(p.leftRange, b.place)
 		p.pauses++
@@ -355,5 +361,5 @@ func (p *play) take(id string) (Screen, []Effect) {
 	p.trackForecasts(p.fan)
 	p.chosen, p.reason, p.fan = "", "", nil
 	p.deal()
-	return p, p.save()
+	return p, append(p.save(), p.decidedFocus())
 }

@@ -165,7 +165,7 @@ func (p *play) sheetOf(r room) (sheet *view.Node, asks bool) {
 	says, answers := p.promptParts()
 	return &view.Node{ID: "sheet", Role: view.Group, Label: p.say("play.asks"), Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill, MaxH: most},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
-		Kids: append([]view.Node{{ID: "sheet/says", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: says}}, answers...)}, true
+		Kids: append([]view.Node{{ID: "sheet/says", Role: view.Group, Box: view.Box{Grow: 1, Gap: 8, Scroll: true, Cross: view.Fill}, Kids: says}}, answers...)}, true
 }
 
 // leastTarget is the least height of what a finger presses, in logical pixels at any size of text.
@@ -478,8 +478,9 @@ func (p *play) prompt() []view.Node {
 	if len(says) == 0 {
 		return nil
 	}
+	text := view.Node{ID: "note/says", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, Scroll: true}, Kids: says}
 	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append(says, answers...)}}
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append([]view.Node{text}, answers...)}}
 }
 
 // promptParts returns the note, and the answers to what the clock has paused for; both may be empty.
@@ -501,7 +502,22 @@ func (p *play) promptParts() (says, answers []view.Node) {
 			answers = []view.Node{{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: buttons}}
 		}
 	}
-	return []view.Node{status}, answers
+	says = []view.Node{status}
+	if paused && h.event.Kind == sim.FoundOut {
+		says = append(says, p.revisions()...)
+	}
+	return says, answers
+}
+
+// revisions say under a finding what it has changed in the forecasts that depend on it.
+func (p *play) revisions() (nodes []view.Node) {
+	for i, text := range p.revisionLines() {
+		nodes = append(nodes, view.Node{ID: view.ID("note/forecast/" + strconv.Itoa(i)), Role: view.Status, Label: text, Look: view.Look{Type: view.Small}})
+	}
+	if p.revising() != nil {
+		nodes = append(nodes, view.Aside(p.say("fan.imagining")))
+	}
+	return nodes
 }
 
 // halt returns the event that paused the clock and what is so now, false if none did or it is over.
@@ -521,7 +537,11 @@ func (p *play) note() string {
 	case p.outOfRange != nil:
 		return p.outOfRange.outOfRangeText()
 	case paused:
-		return p.say("play.halted", p.eventText(h.event), h.says)
+		told := h.told
+		if told == "" {
+			told = p.eventText(h.event)
+		}
+		return p.say("play.halted", told, h.says)
 	case !p.introduced.has(partTeams):
 		return p.say("play.first")
 	case p.introduced.has(partWaiting) && !p.introduced.has(partCards):
@@ -580,6 +600,9 @@ func (p *play) feed(r room) view.Node {
 			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1}},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
+	}
+	if p.pauseEvent.Kind == sim.FoundOut {
+		return list // the note under the map has them
 	}
 	for i, text := range p.revisionLines() {
 		list.Kids = append(list.Kids, view.Node{ID: view.ID("news/forecast/" + strconv.Itoa(i)), Role: view.Item, Label: text})

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -127,27 +128,43 @@ func (f *fan) beforeText() string {
 	if f.change == nil {
 		return ""
 	}
-	better, worse, _ := f.change.was.Hundred()
+	if !f.change.shows() {
+		return f.say("revision.same", f.say("revision.this"))
+	}
+	better, worse, same := f.change.was.Hundred()
 	low, high := f.effect(f.change.was)
-	return f.turnText(f.say("revision.this"), f.change.was, f.forecast.Summary()) + " " +
-		f.say("revision.before", f.hundred(better), f.hundred(worse), f.moreOrLess(low), f.moreOrLess(high))
+	return f.turnText(f.say("revision.this"), f.change.was, f.change.is) + " " +
+		f.say("revision.before", f.hundred(better), f.hundred(worse), f.hundred(same), f.moreOrLess(low), f.moreOrLess(high))
 }
 
 // changeText says what the forecast was before the last finding and what it is now, which must be
 // known.
 func (f *fan) changeText() string {
 	was, is := f.change.was, f.change.is
-	wasBetter, wasWorse, _ := was.Hundred()
-	better, worse, _ := is.Hundred()
+	name := f.say("revision.of", f.decisionName(f.forecast.Decision))
+	if !f.change.shows() {
+		return f.say("revision.same", name)
+	}
+	wasBetter, wasWorse, wasSame := was.Hundred()
+	better, worse, same := is.Hundred()
 	lowWas, highWas := f.effect(was)
 	low, high := f.effect(is)
-	return f.turnText(f.say("revision.of", f.decisionName(f.forecast.Decision)), was, is) + " " +
-		f.say("revision.figures", study.Enough, f.hundred(wasBetter), f.hundred(wasWorse), f.hundred(better), f.hundred(worse)) + " " +
+	return f.turnText(name, was, is) + " " +
+		f.say("revision.figures", study.Enough, f.hundred(wasBetter), f.hundred(wasWorse), f.hundred(wasSame), f.hundred(better), f.hundred(worse), f.hundred(same)) + " " +
 		f.say("revision.range", f.moreOrLess(lowWas), f.moreOrLess(highWas), f.moreOrLess(low), f.moreOrLess(high))
 }
 
 // A change is a forecast before a finding and after it.
 type change struct{ was, is study.ForecastSummary }
+
+// shows reports whether any figure that is said has changed.
+func (c *change) shows() bool {
+	figures := func(t study.ForecastSummary) [4]int64 {
+		better, worse, _ := t.Hundred()
+		return [...]int64{better, worse, int64(math.Round(t.Low)), int64(math.Round(t.High))}
+	}
+	return figures(c.was) != figures(c.is)
+}
 
 // matters reports whether more than a few futures in a hundred have changed sides.
 func (c *change) matters() bool {
@@ -193,7 +210,7 @@ func (p *play) revise() {
 			secrets = append(secrets, p.run.PlayerView().Found(e)...)
 		}
 	}
-	for _, o := range p.dependingOffers(secrets) {
+	for _, o := range p.depending(p.offers, secrets) {
 		if len(p.revised) < maxRevised && p.lastFinding(o.Decision) == p.o().Week-1 {
 			p.revised = append(p.revised, newCardFan(p.game, o.Decision))
 		}
@@ -228,10 +245,11 @@ func (p *play) workOnRevision(room time.Duration) bool {
 	return news
 }
 
-// revisionLines are the lines of the feed about forecasts that the week's findings have changed.
+// revisionLines say what the week's findings have changed in the forecasts that depend on them, as far
+// as that is known.
 func (p *play) revisionLines() (lines []string) {
 	for _, f := range p.revised {
-		if f.change != nil && f.change.matters() {
+		if f.change != nil {
 			lines = append(lines, f.changeText())
 		}
 	}

@@ -73,9 +73,12 @@ func (n *narrator) nameOf(k sim.Key) string {
 // initiativeName names an initiative by its verb and its module or team.
 func (n *narrator) initiativeName(in *sim.Initiative) string {
 	about := ""
-	if in.Module >= 0 {
+	switch {
+	case in.Verb == sim.Observe:
+		about = n.company.DeployableName(n.o(), in.Other, n.lang())
+	case in.Module >= 0:
 		about = n.company.ModuleName(in.Module, n.lang())
-	} else if in.Team >= 0 {
+	case in.Team >= 0:
 		about = n.company.TeamName(in.Team, n.lang())
 	}
 	return n.say("initiative."+in.Verb.String(), about)

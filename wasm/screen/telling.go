@@ -20,7 +20,7 @@ func (p *play) fanOf(o *scenarios.Offer) *fan {
 	if !sim.Discovers(o.Decision.Verb) {
 		return newCardFan(p.game, o.Decision)
 	}
-	depending := p.dependingOffers(p.run.PlayerView().FindsOut(o.Decision))
+	depending := p.depending(p.offers, p.run.PlayerView().FindsOut(o.Decision))
 	if len(depending) == 0 {
 		return nil
 	}
@@ -29,26 +29,15 @@ func (p *play) fanOf(o *scenarios.Offer) *fan {
 	return f
 }
 
-// dependingOffers returns the offers whose forecasts depend on any of the secrets.
-func (p *play) dependingOffers(secrets []int32) (list []*scenarios.Offer) {
-	for i := range p.offers {
-		o := &p.offers[i]
-		if o.Reason.OK() && o.Decision.Verb.Info().Weeks != 0 && slices.ContainsFunc(secrets, func(s int32) bool { return p.dependsOn(o.Decision, s) }) {
+// depending returns the offers whose forecasts depend on any of the secrets.
+func (n *narrator) depending(offers []scenarios.Offer, secrets []int32) (list []*scenarios.Offer) {
+	for i := range offers {
+		o := &offers[i]
+		if o.Reason.OK() && o.Decision.Verb.Info().Weeks != 0 && slices.ContainsFunc(secrets, func(s int32) bool { return n.dependsOn(o.Decision, s) }) {
 			list = append(list, o)
 		}
 	}
 	return list
-}
-
-// tellingNode shows what the decision would find out, and how wide the forecast is now that it
-// would narrow.
-func (f *fan) tellingNode(id view.ID) view.Node {
-	about := f.say("telling.title", f.decisionName(f.forecast.Decision))
-	n := view.Node{ID: id, Role: view.Group, Label: about, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{
-		f.tells(id, f.telling), {ID: id + "/about", Role: view.Text, Label: about},
-	}}
-	n.Kids = append(n.Kids, f.picture(id, f.say("fan.title", f.title()), f.widthText())...)
-	return n
 }
 
 // widthText says how wide the forecast is now.
