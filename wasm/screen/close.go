@@ -71,7 +71,7 @@ func (c *closing) View(at Viewport) view.Node {
 	on.Key = "Enter"
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
 		c.bet(),
-		c.line("live", c.liveText(), c.whatMoved()...), c.line("hours", c.hoursText(), c.hourBars()...), c.line("waits", c.waitsText()), c.peopleLine(c.from), c.learned(),
+		c.line("live", c.liveText(), c.whatMoved()...), c.doneLine(), c.line("hours", c.hoursText(), c.hourBars()...), c.line("waits", c.waitsText()), c.peopleLine(c.from), c.learned(),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 		c.keepLine(),
 	}}
@@ -185,8 +185,9 @@ func (c *closing) hourBars() []view.Node {
 	return append(bars, ledgerCharts{&c.narrator}.legend())
 }
 
-// hasQuarterBefore reports whether the quarter before this one is on record.
-func (c *closing) hasQuarterBefore() bool { return c.from-sim.WeeksAQuarter >= c.run.Since }
+// hasQuarterBefore reports whether the quarter before this one is a measure for it. That in which the
+// record begins is none: there the warm-up fills an empty company.
+func (c *closing) hasQuarterBefore() bool { return c.from-sim.WeeksAQuarter > c.run.Since }
 
 // liveText says how many features went live.
 func (c *closing) liveText() string {

@@ -19,12 +19,15 @@ type flowPart struct {
 }
 
 // flowParts divide the difference between the features that went live in this quarter and in the one
-// before. What went live was begun in the quarter, or was under way when it began, and is not still
-// under way at its end: product withdraws nothing that has been begun. The largest part comes first;
-// what did not change is left out. It must not be asked where hasFlows is false.
+// before; in the first quarter, all that went live. What went live was begun in the quarter, or was
+// under way when it began, and is not still under way at its end: product withdraws nothing that has
+// been begun. The largest part comes first; what did not change is left out.
 func (c *closing) flowParts() []flowPart {
 	part := func(id string, sign int64, why question, count func(from, to int32) int64) flowPart {
-		p := flowPart{id: id, now: count(c.from, c.to), was: count(c.from-sim.WeeksAQuarter, c.from), why: why}
+		p := flowPart{id: id, now: count(c.from, c.to), why: why}
+		if c.hasQuarterBefore() {
+			p.was = count(c.from-sim.WeeksAQuarter, c.from)
+		}
 		p.brings = sign * (p.now - p.was)
 		return p
 	}
@@ -41,46 +44,55 @@ func (c *closing) flowParts() []flowPart {
 	return list
 }
 
-// hasFlows reports whether the features under way at the beginning of the quarter before are on record.
-// Where the record begins, in the warm-up, there are none under way.
-func (c *closing) hasFlows() bool { return c.from-sim.WeeksAQuarter > c.run.Since }
-
-// A workCount is a count of the quarter's work beside that of the quarter before.
+// A workCount is a count of the quarter's work, beside that of the quarter before if that is a measure.
 type workCount struct {
 	id, says string
 	why      question
 }
 
-// workCounts say how much everybody worked, how much of that was feature work, and how much was done
-// in an hour of it.
+// workCounts say how much everybody worked, how much of that was feature work, how much was done in an
+// hour of it, and how long changes stood still.
 func (c *closing) workCounts() []workCount {
-	now, was := c.ledgerBetween(-1, c.from, c.to), c.ledgerBetween(-1, c.from-sim.WeeksAQuarter, c.from)
-	all := func(l *sim.Ledger) (minutes int64) {
-		for _, m := range l.Hours {
-			minutes += m
+	count := func(id string, why question, figure func(from, to int32) string) workCount {
+		if now := figure(c.from, c.to); !c.hasQuarterBefore() {
+			return workCount{id, c.say("moved."+id+".first", now), why}
+		} else {
+			return workCount{id, c.say("moved."+id, now, figure(c.from-sim.WeeksAQuarter, c.from)), why}
 		}
-		return minutes
 	}
-	share := func(l *sim.Ledger) string { return c.words.Percent(int64(l.Share([]sim.Account{sim.FeatureWork}))) }
 	list := []workCount{
-		{"hours", c.say("moved.hours", c.hours(all(&now)), c.hours(all(&was))), whyMetric{sim.PeopleEmployed, -1}},
-		{"share", c.say("moved.share", share(&now), share(&was)), whyHours{}},
+		count("hours", whyMetric{sim.PeopleEmployed, -1}, func(from, to int32) string {
+			minutes := int64(0)
+			for _, m := range c.ledgerBetween(-1, from, to).Hours {
+				minutes += m
+			}
+			return c.hours(minutes)
+		}),
+		count("share", whyHours{}, func(from, to int32) string {
+			l := c.ledgerBetween(-1, from, to)
+			return c.words.Percent(int64(l.Share([]sim.Account{sim.FeatureWork})))
+		}),
+		count("still", whyDays{}, func(from, to int32) string {
+			l := c.ledgerBetween(-1, from, to)
+			all, still := int64(0), l.Items[sim.Queued]+l.Items[sim.Blocked]
+			for _, m := range l.Items {
+				all += m
+			}
+			return c.words.Percent(still * int64(sim.One) / max(all, 1))
+		}),
 	}
-	if now.Hours[sim.FeatureWork] == 0 || was.Hours[sim.FeatureWork] == 0 {
+	worked := func(from, to int32) int64 { return c.ledgerBetween(-1, from, to).Hours[sim.FeatureWork] }
+	if worked(c.from, c.to) == 0 || c.hasQuarterBefore() && worked(c.from-sim.WeeksAQuarter, c.from) == 0 {
 		return list
 	}
-	pace := func(l *sim.Ledger, from, to int32) string {
-		return c.words.Number(c.gain(sim.WorkDone, from, to) * 60 / l.Hours[sim.FeatureWork])
-	}
-	return append(list, workCount{"pace", c.say("moved.pace", pace(&now, c.from, c.to), pace(&was, c.from-sim.WeeksAQuarter, c.from)), whyMetric{sim.FatigueLevel, -1}})
+	return append(list, count("pace", whyMetric{sim.FatigueLevel, -1}, func(from, to int32) string {
+		return c.words.Number(c.gain(sim.WorkDone, from, to) * 60 / worked(from, to))
+	}))
 }
 
 // whatMoved lists what moved the number of features, each part with what it brings and its "why?",
 // and the work behind it.
 func (c *closing) whatMoved() []view.Node {
-	if !c.hasQuarterBefore() {
-		return nil
-	}
 	list := func(id view.ID, title string) view.Node {
 		return view.Node{ID: id, Role: view.List, Label: title, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	}
@@ -92,21 +104,48 @@ func (c *closing) whatMoved() []view.Node {
 	for _, w := range c.workCounts() {
 		behind.Kids = append(behind.Kids, item(view.ID("moved/"+w.id), w.says, w.why))
 	}
-	if !c.hasFlows() {
-		return []view.Node{behind}
+	first := ""
+	if !c.hasQuarterBefore() {
+		first = ".first"
 	}
-	moved, parts := list("moved", c.say("moved.title")), c.flowParts()
+	moved, parts := list("moved", c.say("moved.title"+first)), c.flowParts()
 	if len(parts) == 0 {
-		moved.Kids = append(moved.Kids, view.Node{ID: "moved/none", Role: view.Item, Label: c.say("moved.none")})
+		moved.Kids = append(moved.Kids, view.Node{ID: "moved/none", Role: view.Item, Label: c.say("moved.none" + first)})
 	}
 	for _, p := range parts {
 		by := view.Node{Role: view.Text, Label: c.words.Number(p.brings), Box: view.Box{Width: 30}, Look: view.Look{Type: view.Strong, Align: view.End, Text: view.Of(view.Bad)}}
 		if p.brings > 0 {
 			by.Label, by.Look.Text = "+"+by.Label, view.Of(view.Good)
 		}
-		moved.Kids = append(moved.Kids, item(view.ID("moved/"+p.id), c.say("moved."+p.id, p.now, p.was), p.why, by))
+		moved.Kids = append(moved.Kids, item(view.ID("moved/"+p.id), c.say("moved."+p.id+first, p.now, p.was), p.why, by))
 	}
 	return []view.Node{moved, behind}
+}
+
+// doneLine lists what the player decided in the quarter, and how the work ended that ended in it.
+func (c *closing) doneLine() view.Node {
+	title := c.say("done.title")
+	list := view.Node{ID: "done", Role: view.List, Label: title, Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
+	add := func(text string, why question) {
+		id := view.ID(fmt.Sprintf("done/%d", len(list.Kids)))
+		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: text, Box: view.Box{Grow: 1}}, c.whyLink(id+"/why", text, why),
+		}})
+	}
+	for i, e := range c.run.Journal {
+		if e.Week >= c.from && e.Week < c.to && isFromCard(e) {
+			add(c.say("why.decision", c.decisionName(e.Decision), c.when(e.Week)), whyDecision{i})
+		}
+	}
+	for _, e := range c.run.Events {
+		if e.Week >= c.from && e.Week < c.to && e.Kind == sim.InitiativeDone {
+			add(c.endedText(e), whyEvent{e})
+		}
+	}
+	if len(list.Kids) == 1 {
+		list.Kids = append(list.Kids, view.Node{ID: "done/nothing", Role: view.Item, Label: c.say("done.nothing")})
+	}
+	return list
 }
 
 // learned lists what the player found out in the quarter, and says who spent how much time on

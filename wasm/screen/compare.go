@@ -249,7 +249,7 @@ func (s *side) sideView(full int64, at Viewport) view.Node {
 	}
 	if w, ok := s.count.Worth(); ok {
 		kids = append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
-			fact("reach", s.say("debrief.reach"), s.say("debrief.reach.says", w.Reach, w.Others)),
+			fact("reach", s.say("debrief.reach"), s.reachText(w.Reach, w.Others)),
 			fact("horizon", s.say("debrief.horizon"), s.quarters(int32(w.Horizon)*sim.WeeksAQuarter)),
 		}})
 	}

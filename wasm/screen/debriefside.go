@@ -208,7 +208,7 @@ func (d *debrief) worth() view.Node {
 			{ID: "worth/says", Role: view.Text, Label: small, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
-			fact("reach", d.say("debrief.reach"), d.say("debrief.reach.says", w.Reach, w.Others)),
+			fact("reach", d.say("debrief.reach"), d.reachText(w.Reach, w.Others)),
 			fact("horizon", d.say("debrief.horizon"), d.quarters(int32(w.Horizon)*sim.WeeksAQuarter)),
 		}},
 	}}
@@ -267,4 +267,12 @@ func (d *debrief) variantText() string {
 		return ""
 	}
 	return d.say("lesson.behind", d.company.Variants[v].In(d.lang()))
+}
+
+// reachText says how many of the other teams were affected.
+func (n *narrator) reachText(reach, others int) string {
+	if reach == others && others > 1 {
+		return n.say("debrief.reach.all", others)
+	}
+	return n.say("debrief.reach.says", reach, others)
 }

@@ -189,10 +189,23 @@ func (n *narrator) listed(secrets []int32, text func(i int32, first bool) string
 	return s
 }
 
-// dragText says how often one module drags another along.
+// dragText says how often one module drags another along, by the secret of it.
 func (n *narrator) dragText(i int32) string {
 	s := &n.run.Scenario.Secrets[i]
-	return n.say("why.drag", n.company.ModuleName(s.A, n.lang()), n.company.ModuleName(s.B, n.lang()), n.secretFigure(i))
+	return n.dragsText(s.A, s.B)
+}
+
+// tooWide is the width from which a range that nobody has examined says no more than that it is unknown.
+const tooWide = int32(sim.One / 2)
+
+// dragsText says how often one module drags another along, or that it is unknown.
+func (n *narrator) dragsText(from, to int32) string {
+	id := "why.drag"
+	low, high := n.o().RangeOf(n.run.Scenario, sim.CouplingChance, from, to)
+	if high-low > tooWide && !n.run.PlayerView().IsExamined(sim.CouplingChance, from, to) {
+		id = "why.drag.unknown"
+	}
+	return n.say(id, n.company.ModuleName(from, n.lang()), n.company.ModuleName(to, n.lang()), n.rangeText(sim.CouplingChance, low, high))
 }
 
 // expertsText says who knows most of each module that secrets about knowledge are about; without

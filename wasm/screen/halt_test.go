@@ -85,6 +85,27 @@ func about(g *game, e sim.Event) map[sim.Key]bool {
 			}
 		}
 	}
+	if e.Kind == sim.FoundOut { // what was found out, and the decisions that depend on it
+		secrets := foundWith(g, e)
+		for _, i := range secrets {
+			s := &g.run.Scenario.Secrets[i]
+			keys[g.run.PlayerView().SecretSubject(i)] = true
+			switch s.Aspect {
+			case sim.CouplingChance:
+				keys[o.Modules[s.A].Key], keys[o.Modules[s.B].Key] = true, true
+			case sim.PersonKnows:
+				for p := range o.People { // of whom those who know most are named
+					keys[o.People[p].Key] = true
+				}
+				keys[o.Modules[s.B].Key] = true
+			}
+		}
+		for _, offer := range g.dealOffers() {
+			if slices.ContainsFunc(secrets, func(i int32) bool { return g.dependsOn(offer.Decision, i) }) {
+				keys[offer.Decision.Subject], keys[offer.Decision.Object] = true, true
+			}
+		}
+	}
 	if e.Kind == sim.PersonTired {
 		for _, x := range g.run.PlayerView().RecentEvents(sim.WeeksAQuarter) {
 			if x.Subject == e.Subject && (x.Kind == sim.PagedAtNight || x.Kind == sim.PagedByDay) {
@@ -94,6 +115,16 @@ func about(g *game, e sim.Event) map[sim.Key]bool {
 		}
 	}
 	return keys
+}
+
+// foundWith returns the secrets that were found out by the same decision as an event.
+func foundWith(g *game, e sim.Event) (secrets []int32) {
+	for _, x := range g.run.Events {
+		if x.Kind == sim.FoundOut && x.Cause == e.Cause {
+			secrets = append(secrets, g.run.PlayerView().Found(x)...)
+		}
+	}
+	return secrets
 }
 
 // checkHalt fails if what is said or offered at a halt is about something else than its event,
@@ -165,6 +196,15 @@ func checkHalt(t *testing.T, p *play, e sim.Event) {
 	case sim.PromiseSlipped:
 		if promised <= int64(sim.MinutesAWeek) || !strings.Contains(said, fmt.Sprint(promised/60)) {
 			t.Errorf("%s: %q, with %d h promised", where, said, promised/60)
+		}
+	case sim.FoundOut:
+		for _, r := range offered {
+			if !slices.ContainsFunc(foundWith(p.game, e), func(i int32) bool { return p.dependsOn(r.Decision, i) }) {
+				t.Errorf("%s offers %q, which does not depend on it", where, p.decisionName(r.Decision))
+			}
+		}
+		if !strings.Contains(said, p.knownText(e.Subject, foundWith(p.game, e))) {
+			t.Errorf("%s does not say all that was found out: %q", where, said)
 		}
 	case sim.Refused:
 		if g := o.GroupOf(e.Subject); slices.ContainsFunc(offered, func(r remedy) bool { return r.Verb == sim.SoundOut }) && p.run.PlayerView().IsKnown(sim.TeamLeaning, g, -1) {

@@ -82,8 +82,8 @@ func (p *plan) bet() view.Node {
 	kids := []view.Node{
 		{ID: "bet/question", Role: view.Heading, Label: question, Look: view.Look{Type: view.Title}},
 	}
-	if last := p.lastQuarter(); last >= 0 {
-		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: p.say("plan.bet.so-far", last), Look: view.Look{Text: view.Of(view.Muted)}})
+	if soFar := p.soFarText(); soFar != "" {
+		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: soFar, Look: view.Look{Text: view.Of(view.Muted)}})
 	}
 	kids = append(kids, p.scale())
 	missing := p.missing()
@@ -115,13 +115,28 @@ func (p *plan) bet() view.Node {
 	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
 }
 
-// lastQuarter returns how many features went live in the quarter before, -1 if there was
-// none.
+// lastQuarter returns how many features went live in the quarter before, -1 if that is no measure: the
+// record begins later, or with it, when the warm-up fills an empty company.
 func (p *plan) lastQuarter() int64 {
-	if p.firstWeek-sim.WeeksAQuarter < p.run.Since {
+	if p.firstWeek-sim.WeeksAQuarter <= p.run.Since {
 		return -1
 	}
 	return p.gain(sim.FeaturesLive, p.firstWeek-sim.WeeksAQuarter, p.firstWeek)
+}
+
+// weeksFilled is the number of last weeks of a quarter of warm-up in which the company is as full of
+// work as later.
+const weeksFilled = 6
+
+// soFarText says how many features went live before the quarter, "" if that is not known.
+func (p *plan) soFarText() string {
+	switch last := p.lastQuarter(); {
+	case last >= 0:
+		return p.say("plan.bet.so-far", last)
+	case p.firstWeek-weeksFilled > p.run.Since:
+		return p.say("plan.bet.so-far.first", weeksFilled, p.gain(sim.FeaturesLive, p.firstWeek-weeksFilled, p.firstWeek))
+	}
+	return ""
 }
 
 // forecastText puts the forecast of the quarter into words.

@@ -235,7 +235,7 @@ func (ex explainer) couplingClues(of func(*sim.Coupling) bool) (list []clue) {
 		if high == 0 {
 			continue
 		}
-		all = append(all, drag{ex.say("why.drag", ex.company.ModuleName(c.From, ex.lang()), ex.company.ModuleName(c.To, ex.lang()), ex.knownFigure(sim.CouplingChance, c.From, c.To)), (low + high) / 2})
+		all = append(all, drag{ex.dragsText(c.From, c.To), (low + high) / 2})
 	}
 	slices.SortStableFunc(all, func(a, b drag) int { return cmp.Compare(b.mean, a.mean) })
 	for _, d := range all {
