@@ -2,9 +2,13 @@ package screen
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -92,5 +96,64 @@ func (s *stage) checkCard(p *play, id, where string) {
 	s.keys("Escape")
 	if p.chosen != "" || s.session.Focus != card || !s.inView(card) {
 		s.Errorf("%s: after %s is closed the focus is on %q", where, id, s.session.Focus)
+	}
+}
+
+// What a card's forecast says is in sight together with Decide, without scrolling, and so is its picture
+// where there is room for the band below the map.
+func TestForecastIsInSightWithDecide(t *testing.T) {
+	for _, size := range []struct{ w, h float32 }{{1440, 900}, {1024, 640}} {
+		s := startFirstRun(t)
+		s.resize(size.w, size.h, 100)
+		s.send(TestCommand{"week 3"})
+		p, shown := s.screen.(*play), 0
+		for _, o := range slices.Clone(p.offers) {
+			if !o.Open {
+				continue
+			}
+			id := view.ID("open/" + o.Card.ID)
+			s.press(view.ID("card/" + o.Card.ID))
+			for p.fan != nil && p.fan.forecast.Worlds() == 0 {
+				s.send(Tick{Passed: 10 * time.Millisecond, Room: 10 * time.Millisecond})
+			}
+			parts := []view.ID{"/take"}
+			if p.fan != nil {
+				shown++
+				if parts = append(parts, "/fan/says"); size.h >= lowScreen {
+					parts = append(parts, "/fan/picture")
+				}
+			}
+			for _, part := range parts {
+				if at := &s.scene.Nodes[s.scene.Find(id+part)]; at.Visible() != at.Rect {
+					t.Errorf("at %v %s of %s is not in sight: %v of %v", size, part, o.Card.ID, at.Visible(), at.Rect)
+				}
+			}
+			s.press(id + "/close")
+		}
+		if shown < 3 {
+			t.Errorf("at %v only %d cards show a forecast", size, shown)
+		}
+	}
+}
+
+// A forecast that a finding has not changed is said to be as before, with no figures twice.
+func TestForecastThatIsAsBeforeSaysOnlyThat(t *testing.T) {
+	_, g := inCorner(t, sim.Senior, 1)
+	was := study.ForecastSummary{Low: -3, High: 2, Better: 120_000, Worse: 630_000}
+	is := was
+	is.Better = 310_000
+	f := &fan{game: g, forecast: &study.Forecast{Decision: inviteReviews}, change: &change{was, was}}
+	for _, text := range []string{f.beforeText(), f.changeText()} {
+		if !strings.Contains(text, "as it was before you found out") || strings.Contains(text, "%") {
+			t.Errorf("a forecast that has not changed says %q", text)
+		}
+	}
+	f.change = &change{was, is}
+	for _, text := range []string{f.beforeText(), f.changeText()} {
+		for _, figure := range []string{"12%", "63%", "25%"} {
+			if !strings.Contains(text, figure) {
+				t.Errorf("%s is missing in %q", figure, text)
+			}
+		}
 	}
 }

@@ -22,7 +22,7 @@ func (g *game) decidedRows(shown func(sim.Entry) bool) (rows []view.Node) {
 		text := g.decisionName(e.Decision)
 		back := view.QuietButton(id+"/back", g.say("control.undo"), undoDecisionMsg{i})
 		back.Hint = text
-		rows = append(rows, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Row, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
+		rows = append(rows, view.Node{ID: id, Role: view.Group, Label: text, Box: view.Box{Flow: view.Wrap, Gap: 12, Pad: view.XY(0, 6), Cross: view.Center},
 			Kids: []view.Node{{ID: id + "/what", Role: view.Text, Label: text, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, back}})
 	}
 	return rows
