@@ -478,7 +478,7 @@ func (p *play) prompt() []view.Node {
 	if len(says) == 0 {
 		return nil
 	}
-	text := view.Node{ID: "note/says", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, Scroll: true}, Kids: says}
+	text := view.Node{ID: "note/says", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, Scroll: true, Pad: besideThumb}, Kids: says}
 	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
 		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append([]view.Node{text}, answers...)}}
 }
