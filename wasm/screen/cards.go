@@ -107,7 +107,7 @@ func (p *play) calendarHead(open *scenarios.Offer) view.Node {
 	return view.Node{ID: "calendar", Role: view.Group, Label: name, Value: hours,
 		Box: view.Box{Gap: 4, Cross: view.Fill},
 		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 				view.CaptionText(name), figure, p.whyLink("calendar/why", hours, whyPromised{}),
 			}},
 			{Role: view.Decoration, Box: view.Box{Height: 9}, Draw: func(c *view.Canvas, w, h float32) {
@@ -153,12 +153,16 @@ func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 		open.Look.Text = view.Of(view.Muted)
 		asks.Label = p.say("cards.not-now")
 	}
-	mark := view.Node{Role: view.Decoration, Box: view.Box{Width: 22}}
-	if open.Key != "" {
-		mark = keyCap(open.Key)
+	var mark []view.Node
+	switch {
+	case r.touch:
+	case open.Key != "":
+		mark = []view.Node{keyCap(open.Key)}
+	default:
+		mark = []view.Node{{Role: view.Decoration, Box: view.Box{Width: 22}}}
 	}
 	line := view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center},
-		Draw: drawUnderline, Kids: []view.Node{mark, open, asks}}
+		Draw: drawUnderline, Kids: append(mark, open, asks)}
 	if p.chosen != "" || !o.Open || r.upright || r.low {
 		return line
 	}
@@ -168,7 +172,7 @@ func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 	}
 	name := view.Node{Role: view.Text, Label: title, Look: open.Look}
 	open.Hint, open.Kids, open.Box = more, []view.Node{name, view.Aside(more)}, view.Box{Gap: 6, Pad: view.Edges{Top: 8, Bottom: 8}, Grow: 1, Cross: view.Fill}
-	line.Kids = []view.Node{mark, open}
+	line.Kids = append(mark, open)
 	return line
 }
 
@@ -216,7 +220,7 @@ func (p *play) openCard(o *scenarios.Offer, r room) view.Node {
 	head := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Start}, Kids: []view.Node{
 		{ID: id + "/title", Role: view.Heading, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Figures}},
 	}}
-	if key := p.keyOf(o); key != "" && !r.upright {
+	if key := p.keyOf(o); key != "" && !r.upright && !r.touch {
 		head.Kids = append(head.Kids, keyCap(key))
 	}
 	kids := []view.Node{head}
@@ -364,10 +368,14 @@ func (n *narrator) opinions(t sim.Terms) string {
 
 // opinion puts a group's trust in the player into words.
 func (n *narrator) opinion(g int32) string {
-	number := 1
 	if n.o().Groups[g].Kind == sim.Executives {
-		number = 2 // their name is a plural
+		return n.opinionOf(g, 2) // their name is a plural
 	}
+	return n.opinionOf(g, 1)
+}
+
+// opinionOf is what so many groups think of the player that think the same as one of them.
+func (n *narrator) opinionOf(g int32, number int) string {
 	switch trust := n.o().Groups[g].Trust; {
 	case trust < 250_000:
 		return n.say("trust.low", number)
