@@ -227,7 +227,10 @@ func (d *debrief) luckAndBets() view.Node {
 	c := study.Calibrate(d.run, study.Bets(d.run))
 	bets, scores := d.say("debrief.bets.none"), ""
 	if c.Due > 0 {
-		bets, scores = d.say("debrief.bets.says", c.Inside, c.Due), d.scoresText(c)+" "+d.say("lean."+c.Lean.String())
+		bets, scores = d.say("debrief.bets.says", c.Inside, c.Due), d.scoresText(c)
+		if c.Lean != study.WellMeant || c.Inside < c.Due { // the score says of ranges that all held whether they were too wide
+			scores += " " + d.say("lean."+c.Lean.String())
+		}
 	}
 	part := view.Node{Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{

@@ -40,7 +40,7 @@ func (d *debrief) decisionList(ripples []study.Ripple, at Viewport) view.Node {
 	wide := at.Width >= listWide*at.scale()
 	axis := view.EffectAxis(d.signed(-full), d.hours(0), d.signed(full))
 	list := view.Node{ID: "decisions", Role: view.List, Label: d.say("debrief.list"), Box: view.Box{Cross: view.Fill}}
-	list.Kids = append(list.Kids, view.CaptionText(d.say("debrief.list")), view.Aside(d.say("debrief.list.about")))
+	list.Kids = append(list.Kids, view.CaptionText(d.say("debrief.list")), view.Aside(d.say("debrief.list.about", d.quarters(d.run.Scenario.Weeks+d.run.Scenario.After))))
 	if wide {
 		axis.Box.Width, axis.Box.Wide = listEffect, false
 		list.Kids = append(list.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: rippleGap, Pad: view.XY(12, 2)}, Kids: []view.Node{

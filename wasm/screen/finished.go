@@ -211,7 +211,7 @@ func (d *debrief) earlierRuns() (list []contender) {
 	own := d.run.Link()
 	for _, r := range d.finished.list {
 		link, err := sim.ReadLink(r.link)
-		if err != nil || r.link == own || link.Hash != d.run.Scenario.Hash || link.Seed != d.run.Seed || link.Engine != d.run.Engine || len(list) == mostOffered {
+		if err != nil || r.link == own || !d.sameWorld(link) || len(list) == mostOffered {
 			continue
 		}
 		figure := ""

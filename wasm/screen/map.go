@@ -390,9 +390,9 @@ func workInModules(o *sim.Organization) []moduleWork {
 }
 
 // soleExpert names the one person of the owning team who, as far as the player is sure, knows far
-// more of a module than the others there; "" if there is none.
+// more of a module than the others there; "" if there is none, or if it is the player, who has left.
 func (n *narrator) soleExpert(o *sim.Organization, m int32) string {
-	if p, only := (sim.PlayerView{Now: o, Scenario: n.run.Scenario}).OwnersSoleExpert(m); only {
+	if p, only := (sim.PlayerView{Now: o, Scenario: n.run.Scenario}).OwnersSoleExpert(m); only && !(o.Gone && p == o.Player) {
 		return n.company.PersonName(o, p, n.lang())
 	}
 	return ""

@@ -86,7 +86,7 @@ func (p *plan) bet() view.Node {
 	if last := p.lastQuarter(); last >= 0 {
 		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: p.say("plan.bet.so-far", last), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
-	kids = append(kids, p.scale())
+	kids = append(append(kids, p.scale()), p.lastTimePart()...)
 	missing := p.missing()
 	said := p.say("plan.bet.said", p.low, p.high)
 	if missing != "" {

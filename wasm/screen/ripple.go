@@ -28,6 +28,7 @@ func (d *debrief) ripple(ripples []study.Ripple, at int, port Viewport) view.Nod
 		{ID: "ripple/all", Role: view.Text, Label: d.totalText(r)},
 		d.rippleButtons(ripples, at),
 	}
+	kids = append(kids, d.forkTrouble()...)
 	return view.Node{ID: "ripple", Role: view.Group, Label: d.subject(r.Row), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
