@@ -47,7 +47,7 @@ func (p *plan) lastTimePart() []view.Node {
 	add := func(text string, look view.Look) {
 		n.Kids = append(n.Kids, view.Node{ID: view.ID("last/" + strconv.Itoa(len(n.Kids))), Role: view.Item, Label: text, Look: look})
 	}
-	if k := p.try; k.kind != tryNothing && int(k.place) < len(was.run.Journal) {
+	if k := p.try; k.kind != tryNothing && (k.kind >= tryMore || int(k.place) < len(was.run.Journal)) {
 		add(p.say("last.plan", was.planText(k)), view.Look{Type: view.Strong})
 	}
 	add(was.quarterText("last.bet", p.firstWeek), view.Look{})

@@ -22,28 +22,26 @@ const (
 	tryNothing  tryKind = iota // there is no plan
 	tryWithout                 // leave a decision out
 	trySooner                  // take a decision sooner
+	tryMore                    // decide the same and more
 	tryAnything                // decide something
 )
 
-var tryIDs = [...]string{"nothing", "without", "sooner", "anything"}
+var tryIDs = [...]string{"nothing", "without", "sooner", "more", "anything"}
 
 // tryAgainMsg starts another run of the same world with a plan.
 type tryAgainMsg struct{ plan nextTry }
 
 // nextTry returns the plan that follows from the debrief, and why it may be worth it: without the
 // decision that the player would want to undo; else sooner with the one that usually gives most
-// work; and if nothing was decided, to decide, if that is better than nobody here. There is none until
-// the replays have ended.
+// work; else with more decisions, if a good player did better here. There is none until the replays
+// have ended.
 func (d *debrief) nextTry() (plan nextTry, why string) {
 	if d.count == nil {
 		return plan, ""
 	}
 	plan.of = sim.KeyOf(d.run.Link())
 	if len(d.count.Rows) == 0 {
-		if why = d.betterText(); why != "" {
-			plan.kind = tryAnything
-		}
-		return plan, why
+		return d.moreOf(plan, tryAnything)
 	}
 	s, known := d.count.Sentences()
 	if !known {
@@ -57,12 +55,21 @@ func (d *debrief) nextTry() (plan nextTry, why string) {
 		ripples := d.count.Ripples()
 		i := slices.IndexFunc(ripples, func(r study.Ripple) bool { return r.Verdict == study.Usually && r.Total > 0 && r.FirstDay > 0 })
 		if i < 0 {
-			return plan, ""
+			return d.moreOf(plan, tryMore)
 		}
 		plan.kind, r = trySooner, &ripples[i]
 	}
 	plan.place = d.count.Rows[r.Row].Places[0]
 	return plan, d.hereText(r)
+}
+
+// moreOf is a plan to decide more than in this run, if a good player did better here.
+func (d *debrief) moreOf(plan nextTry, kind tryKind) (nextTry, string) {
+	why := d.betterText()
+	if why != "" {
+		plan.kind = kind
+	}
+	return plan, why
 }
 
 // betterText compares the first figure of the challenge with that of a good player in the same
@@ -87,7 +94,7 @@ func (d *debrief) betterText() string {
 // planText says what a plan is, in the words of the run that it is drawn from.
 func (n *narrator) planText(plan nextTry) string {
 	id := "next." + tryIDs[plan.kind]
-	if plan.kind == tryAnything {
+	if plan.kind >= tryMore {
 		return n.say(id)
 	}
 	e := n.run.Journal[plan.place]

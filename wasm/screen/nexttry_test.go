@@ -2,67 +2,57 @@ package screen
 
 import (
 	"fmt"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
-// untilJudged lets the replays of a debrief end.
-func (s *stage) untilJudged(d *debrief) {
-	s.Helper()
-	for deadline := time.Now().Add(time.Minute); d.Busy(); {
-		if time.Now().After(deadline) {
-			s.Fatal("the replays have not ended: ", d.State())
-		}
-		s.send(Tick{Room: time.Second})
-	}
-	s.place()
-}
-
 // A debrief ends with a plan for the same world that follows from its own replays, and one press starts
-// that world with the plan in sight. Each plan shows the bets and results of the run before, beside those of
-// this one, also after the game was closed.
+// that world with the plan in sight, beside the bet and the result of the run before.
 func TestDebriefEndsWithAPlanThatTheNextRunRemindsOf(t *testing.T) {
-	repair := sim.RepairDebt.Default(corner().Scenario.Start.Modules[0].Key, 0)
-	for name, decisions := range map[string][]sim.Decision{"a decision": {repair}, "nothing": nil} {
-		s, g := inCorner(t, sim.Senior, 0, decisions...)
-		g.run.Decide(sim.Decision{Verb: sim.Bet, Subject: sim.FeaturesLive.Key(), Amount: 1, To: 4}, "")
-		for !g.run.Finished() {
-			g.run.Step()
-		}
-		g.finished = &finishedRuns{}
-		d := newDebrief(g).(*debrief)
-		s.show(d)
-		if s.has("next") {
-			t.Errorf("%s: there is a plan before the replays have ended", name)
-		}
-		s.untilJudged(d)
-		plan, _ := d.nextTry()
-		if plan.kind == tryNothing {
-			t.Logf("%s: no plan", name)
+	kinds := map[tryKind]bool{}
+	for _, id := range []botRun{tempted, {"first-split", "tempted", 9, 0}, {"first-split", "senior", 7, 0}, {"first-split", "nobody", 7, 0}, {"first-split", "nobody", 8, 0}} {
+		s, d := judged(t, id)
+		d.finished = &finishedRuns{}
+		s.place()
+		plan, why := d.nextTry()
+		if kinds[plan.kind] = true; plan.kind == tryNothing {
+			if s.has("next") {
+				t.Errorf("%v: a plan is offered that does not exist", id)
+			}
 			continue
 		}
-		if said := s.node("next/plan").Label; len(decisions) > 0 && !strings.Contains(said, d.decisionName(repair)) {
-			t.Errorf("%s: the plan is %q", name, said)
-		}
-		s.checkAccessibility()
-		s.press("next/try")
-		s.on("plan")
-		next := gameOf(s.screen)
-		if next.run.Seed != d.run.Seed || next.run.Seat != d.run.Seat || next.run.Now.Week != 0 {
-			t.Errorf("%s: the next run is another world", name)
-		}
-		came := d.gain(sim.FeaturesLive, 0, sim.WeeksAQuarter)
-		for _, want := range []string{"Your plan for this run: " + d.planText(plan), fmt.Sprintf("last time you bet 1 to 4, and %d came", came)} {
-			s.shows(want)
+		if said := s.node("next/why").Label; said != why || why == "" {
+			t.Errorf("%v: the plan gives the reason %q, want %q", id, said, why)
 		}
 		for _, w := range windows {
 			s.resize(w.w, w.h, w.text)
 			s.checkAccessibility()
 		}
+		s.press("next/try")
+		s.on("plan")
+		next := gameOf(s.screen)
+		if next.run.Seed != d.run.Seed || next.run.Seat != d.run.Seat || next.run.Now.Week != 0 {
+			t.Errorf("%v: the next run is of another world", id)
+		}
+		s.shows(d.planText(plan)[1:]) // after a colon it begins with a small letter
+		s.shows(fmt.Sprintf("last time %d came, without a bet", d.gain(sim.FeaturesLive, 0, sim.WeeksAQuarter)))
+		for _, w := range windows {
+			s.resize(w.w, w.h, w.text)
+			s.checkAccessibility()
+		}
+	}
+	if len(kinds) < 2 || !kinds[tryAnything] && !kinds[tryMore] {
+		t.Errorf("all these runs end with the same kind of plan: %v", kinds)
+	}
+}
+
+// Until the replays have ended there is no plan, because they could deny it.
+func TestNoPlanBeforeItsReasonIsKnown(t *testing.T) {
+	d := debriefOf(t)
+	if plan, _ := d.nextTry(); plan.kind != tryNothing {
+		t.Errorf("the plan is %q", d.planText(plan))
 	}
 }
 

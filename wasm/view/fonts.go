@@ -27,7 +27,7 @@ var types = [typeCount]struct {
 	Figures:  {size: 18, line: 24, bold: true},
 	Title:    {size: 22, line: 29, bold: true},
 	Lead:     {size: 17, line: 25},
-	Display:  {size: 46, line: 54, tracking: -.015, bold: true},
+	Display:  {size: 46, line: 58, tracking: -.015, bold: true},
 	Subtitle: {size: 15, line: 20, bold: true},
 	Code:     {size: 13, line: 18, mono: true},
 }
