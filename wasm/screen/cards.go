@@ -48,7 +48,7 @@ func (p *play) deck(r room) (lines []view.Node) {
 	if !r.roomy {
 		more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", len(p.offers)), Key: "m", Press: toggleAllCardsMsg{},
 			Box: view.Box{Pad: view.XY(0, 4), MinH: 32, Grow: 1}}
-		lines = append(lines, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{keyCap("M"), more}})
+		lines = append(lines, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: append(r.keyCap("M"), more)})
 	}
 	for i := range p.offers {
 		if o := &p.offers[i]; (p.all || r.roomy) && !o.Open && o.Card.ID != p.chosen {
@@ -61,10 +61,17 @@ func (p *play) deck(r room) (lines []view.Node) {
 // keyLook is the look of a key of the keyboard.
 var keyLook = view.Look{Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Line), Radius: 4, Type: view.Small, Align: view.Center, Text: view.Of(view.Muted)}
 
-// keyCap is a key of the keyboard, shown beside the control that it presses.
-func keyCap(key string) view.Node {
-	return view.Node{Role: view.Decoration, Box: view.Box{Width: 22}, Kids: []view.Node{
-		{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22}, Look: keyLook}}}
+// keyCap is a key of the keyboard, shown beside the control that it presses, or room for one ("");
+// nil where there is no keyboard.
+func (r room) keyCap(key string) []view.Node {
+	if r.touch {
+		return nil
+	}
+	keycap := view.Node{Role: view.Decoration, Box: view.Box{Width: 22}}
+	if key != "" {
+		keycap.Kids = []view.Node{{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22}, Look: keyLook}}
+	}
+	return []view.Node{keycap}
 }
 
 // keyOf returns the key that opens a card on the table, "" if it has none.
@@ -153,14 +160,7 @@ func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 		open.Look.Text = view.Of(view.Muted)
 		asks.Label = p.say("cards.not-now")
 	}
-	var mark []view.Node
-	switch {
-	case r.touch:
-	case open.Key != "":
-		mark = []view.Node{keyCap(open.Key)}
-	default:
-		mark = []view.Node{{Role: view.Decoration, Box: view.Box{Width: 22}}}
-	}
+	mark := r.keyCap(open.Key)
 	line := view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center},
 		Draw: drawUnderline, Kids: append(mark, open, asks)}
 	if p.chosen != "" || !o.Open || r.upright || r.low {
@@ -220,8 +220,8 @@ func (p *play) openCard(o *scenarios.Offer, r room) view.Node {
 	head := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Start}, Kids: []view.Node{
 		{ID: id + "/title", Role: view.Heading, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Figures}},
 	}}
-	if key := p.keyOf(o); key != "" && !r.upright && !r.touch {
-		head.Kids = append(head.Kids, keyCap(key))
+	if key := p.keyOf(o); key != "" && !r.upright {
+		head.Kids = append(head.Kids, r.keyCap(key)...)
 	}
 	kids := []view.Node{head}
 	if about := p.filledIn(o); about != title {

@@ -12,7 +12,9 @@ func (s *stage) drag(touch bool, from, to int) {
 	const steps = 8
 	p := s.screen.(*plan)
 	r := s.scene.Nodes[s.scene.Find("bet/whole")].Rect
-	x := func(v float32) float32 { return r.X + along(r.W, 0, p.scaleEnd) + v*(r.W-view.Knob)/float32(p.scaleEnd) }
+	x := func(v float32) float32 {
+		return r.X + along(r.W, 0, p.scaleEnd) + v*(r.W-view.Knob)/float32(p.scaleEnd)
+	}
 	send := func(kind view.InputKind, v float32) {
 		s.sendAll(s.session.Take(s.scene, view.Input{Kind: kind, X: x(v), Y: r.Y + r.H/2, Touch: touch}))
 	}

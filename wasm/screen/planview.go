@@ -86,7 +86,7 @@ func (p *plan) bet() view.Node {
 	if last := p.lastQuarter(); last >= 0 {
 		kids = append(kids, view.Node{ID: "bet/last", Role: view.Text, Label: p.say("plan.bet.so-far", last), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
-	kids = append(append(kids, p.scale()), p.lastTimePart()...)
+	kids = append(kids, p.scale())
 	missing := p.missing()
 	said := p.say("plan.bet.said", p.low, p.high)
 	if missing != "" {
@@ -113,7 +113,7 @@ func (p *plan) bet() view.Node {
 	if p.scoring {
 		kids = append(kids, view.Node{ID: "bet/score", Role: view.Text, Label: p.say("plan.bet.score"), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
-	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
+	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: append(kids, p.lastTimePart()...)}
 }
 
 // lastQuarter returns how many features went live in the quarter before, -1 if there was

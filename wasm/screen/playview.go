@@ -181,6 +181,9 @@ func enlargeTargets(n *view.Node, scale float32) {
 	if n.Press != nil || n.Set != nil {
 		n.Box.MinH = max(n.Box.MinH, leastTarget/scale)
 		n.Box.MinW = max(n.Box.MinW, leastTarget/scale)
+		if n.Box.Height > 0 {
+			n.Box.Height = max(n.Box.Height, leastTarget/scale)
+		}
 	}
 	for i := range n.Kids {
 		enlargeTargets(&n.Kids[i], scale)
