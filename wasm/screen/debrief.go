@@ -193,7 +193,7 @@ const debriefTwoColumns = 1000
 func (d *debrief) View(at Viewport) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: append([]view.Node{d.openingNodes()}, d.decisions(at)...)}
-	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
+	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.side"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
 	var further []view.Node // what can be played next
 	if d.count != nil && d.row < 0 {
 		further = append(d.nextPart(), d.forkPart())

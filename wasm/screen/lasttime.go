@@ -50,19 +50,18 @@ func (p *plan) lastTimePart() []view.Node {
 	if k := p.try; k.kind != tryNothing && (k.kind >= tryMore || int(k.place) < len(was.run.Journal)) {
 		add(p.say("last.plan", was.planText(k)), view.Look{Type: view.Strong})
 	}
-	add(was.quarterText("last.bet", p.firstWeek), view.Look{})
+	add(was.quarterText("last.bet.", p.firstWeek), view.Look{})
 	for week := p.firstWeek - sim.WeeksAQuarter; week >= 0; week -= sim.WeeksAQuarter {
-		add(was.quarterText("last.bet", week)+" "+p.quarterText("last.now", week), view.Look{Type: view.Small, Text: view.Of(view.Muted)})
+		add(was.quarterText("last.bet.", week)+" "+p.quarterText("last.now.", week), view.Look{Type: view.Small, Text: view.Of(view.Muted)})
 	}
 	return []view.Node{n}
 }
 
-// quarterText says what was bet on a quarter that has ended and what came, in a sentence or its form
-// for a quarter without a bet.
+// quarterText says what was bet on a quarter that has ended and what came, in a sentence of a group.
 func (g *game) quarterText(id string, week int32) string {
 	came := g.gain(sim.FeaturesLive, week, week+sim.WeeksAQuarter)
 	if b, made := g.betOf(week); made {
-		return g.say(id, g.whenQuarter(week), came, b.Low, b.High)
+		return g.say(id+"made", g.whenQuarter(week), came, b.Low, b.High)
 	}
-	return g.say(id+".none", g.whenQuarter(week), came)
+	return g.say(id+"none", g.whenQuarter(week), came)
 }

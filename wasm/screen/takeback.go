@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -33,6 +34,7 @@ type (
 	pauseWorldsMsg   struct{}
 	runWorldsMsg     struct{}
 	finishWorldsMsg  struct{}
+	showWeekMsg      struct{ week int32 }
 )
 
 // newTakeBack returns the screen that takes back a decision of a finished run.
@@ -105,6 +107,14 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		}
 	case finishWorldsMsg:
 		t.end()
+	case showWeekMsg:
+		if m.week < t.with.Now.Week {
+			t.restart()
+		}
+		for t.with.Now.Week < m.week && !t.with.Finished() {
+			t.step()
+		}
+		t.running = false
 	case pauseWorldsMsg:
 		t.running = false
 	case runWorldsMsg:
@@ -137,9 +147,9 @@ func (t *takeback) View(at Viewport) view.Node {
 	return view.Node{ID: "back", Role: view.Group, Label: t.say("take-back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill}, Kids: []view.Node{
 			{ID: "back/title", Role: view.Heading, Label: t.say("back.title", t.back.subject(t.row)), Look: view.Look{Type: view.Title}},
-			{ID: "back/when", Role: view.Status, Label: t.whenText()},
 			{ID: "back/all", Role: view.Group, Box: view.Box{Gap: 12, Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
-				{ID: "back/says", Role: view.Text, Label: t.effectText()}, mapLegend(with, without), worlds,
+				{ID: "back/when", Role: view.Status, Label: t.whenText()},
+				{ID: "back/says", Role: view.Text, Label: t.effectText()}, t.weekSlider(), mapLegend(with, without), worlds,
 			}},
 			t.buttons(),
 		}}
@@ -150,13 +160,31 @@ func (t *takeback) decided() int32 { return t.run.Journal[t.back.count.Rows[t.ro
 
 // whenText says when the decision was taken, and which week of both worlds is shown.
 func (t *takeback) whenText() string {
-	sc := t.run.Scenario
-	text := t.say("back.when", t.when(t.decided()), t.when(min(t.with.Now.Week, sc.Weeks+sc.After-1)))
+	text := t.say("back.when", t.when(t.decided()), t.when(t.shown()))
 	if t.with.Now.Gone {
 		text = t.say("back.when.after", text, t.after())
 	}
 	return text
 }
+
+// weekSlider chooses the week that is shown, from that of the decision on.
+func (t *takeback) weekSlider() view.Node {
+	return view.Node{ID: "back/week", Role: view.Slider, Label: t.say("back.week"), Value: t.when(t.shown()), Low: int(t.decided()), High: int(t.last()), Step: 1, At: int(t.shown()),
+		Box: view.Box{Height: 28, Wide: true},
+		Set: func(s string) view.Msg {
+			v, err := strconv.Atoi(s)
+			if err != nil {
+				return nil
+			}
+			return showWeekMsg{min(max(int32(v), t.decided()), t.last())}
+		}}
+}
+
+// last returns the last week of both worlds.
+func (t *takeback) last() int32 { return t.run.Scenario.Weeks + t.run.Scenario.After - 1 }
+
+// shown returns the week that is shown.
+func (t *takeback) shown() int32 { return min(t.with.Now.Week, t.last()) }
 
 // effectText says of the decision what the debrief says.
 func (t *takeback) effectText() string {
