@@ -45,7 +45,7 @@ func (c *changed) View(at Viewport) view.Node {
 	on.Key = "Enter"
 	title := c.say("changed.title." + c.after.Seat.String())
 	kids := []view.Node{
-		view.CaptionText(c.say("changed.from", c.when(c.before.Week))),
+		{ID: "changed/from", Role: view.Heading, Label: c.say("changed.from", c.when(c.before.Week)), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 	}
 	for _, row := range []struct{ id, text string }{
@@ -136,15 +136,14 @@ func (c *changed) calendarText() string {
 func (c *changed) whoText() string {
 	texts := []string{c.say("changed.who.text")}
 	for _, opinion := range c.opinions() {
-		texts = append(texts, c.say("cards.opinion", strings.Join(opinion.groups, ", "), opinion.text))
+		texts = append(texts, c.say("cards.opinion", opinion.groups, opinion.text))
 	}
 	return strings.Join(texts, " ")
 }
 
 // An opinion is what several groups think of the player.
 type opinion struct {
-	groups []string
-	text   string
+	groups, text string
 }
 
 // opinions returns what the groups think of the player, in the order of the groups.
@@ -154,14 +153,13 @@ func (c *changed) opinions() (list []opinion) {
 	for g := range c.after.Groups {
 		thinks := c.opinionOf(int32(g), several)
 		k, known := at[thinks]
+		name := c.company.GroupName(int32(g), c.lang())
 		if !known {
-			k, list = len(list), append(list, opinion{})
-			at[thinks] = k
+			at[thinks] = len(list)
+			list = append(list, opinion{name, c.opinion(int32(g))})
+			continue
 		}
-		list[k].groups = append(list[k].groups, c.company.GroupName(int32(g), c.lang()))
-		if list[k].text = thinks; len(list[k].groups) == 1 {
-			list[k].text = c.opinion(int32(g))
-		}
+		list[k] = opinion{c.say("finding.also", list[k].groups, name), thinks}
 	}
 	return list
 }

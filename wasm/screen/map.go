@@ -592,8 +592,12 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 			pic.drawBelowDisc(c, int32(d), s.marks[d])
 		}
 	}
-	if pic.upright && services == 0 && pic.would.Verb != sim.Extract {
-		return // the page has no lane yet
+	places := s.places
+	if pic.upright {
+		places = places[:min(servicesEver(pic.run.Scenario, pic.o), len(places))] // one that is being extracted has its place
+		if len(places) == 0 && pic.would.Verb != sim.Extract {
+			return // the page has no lane yet
+		}
 	}
 	x := s.lane.X + laneGutter*c.Scale
 	cellW := s.lane.W/float32(len(s.grid.side)) - laneGutter*c.Scale
@@ -603,10 +607,7 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 	if services == 0 && c.Width(view.Small, pic.say("map.services.none")) <= cellW {
 		c.Letter(x, s.lane.Y+23*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, pic.say("map.services.none"))
 	}
-	if pic.upright {
-		return
-	}
-	for _, at := range s.places {
+	for _, at := range places {
 		taken := false
 		for d := range s.blocks {
 			taken = taken || s.round[d] && s.blocks[d].Contains(at.X+at.W/2, at.Y+at.H/2)
