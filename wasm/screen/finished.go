@@ -149,6 +149,7 @@ func (s *start) finishedList() []view.Node {
 		open := view.QuietButton(id, text, openFinishedMsg{r.link})
 		open.Look.Type, open.Look.Align, open.Box.Grow = view.Body, view.Start, 1
 		remove := view.QuietButton(id+"/delete", s.say("finished.delete.about", text), deleteFinishedMsg{r.link})
+		remove.Box.Main = view.Center
 		remove.Kids = []view.Node{{Role: view.Text, Label: s.say("finished.delete"), Look: view.Look{Type: view.Strong}}}
 		rows = append(rows, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{open, remove}})
 	}

@@ -28,7 +28,7 @@ type game struct {
 	lesson       string             // the lesson in the player's words
 	finished     *finishedRuns      // runs that have ended
 	try          nextTry            // what this run was begun for, as another one of its world
-	last         *sim.Run           // the earlier run of its world that it is compared with; nil: not looked for yet
+	last         *sim.Run           // the earlier run of its world that it is compared with; nil: none
 	mapShape     mapShape           // how the map of the play screen is divided
 	visited      bool               // the run was opened from that list: what is saved under runKey may be another one
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// lastTime returns the game with the finished run of the same world that this one is compared with:
-// that from which the plan is drawn, else the latest; nil if there is none. It is replayed once.
-func (g *game) lastTime() *game {
+// lastTime returns the finished run of the same world that this one is compared with: that from which
+// its plan is drawn, if it has one, else the latest; nil if there is none. It is replayed once.
+func (g *game) lastTime() *sim.Run {
 	if g.finished == nil || g.run.TakenOver() {
 		return nil
 	}
@@ -19,14 +19,14 @@ func (g *game) lastTime() *game {
 		if err != nil || r.link == own || !g.sameWorld(link) || g.try.kind != tryNothing && sim.KeyOf(r.link) != g.try.of {
 			continue
 		}
-		if g.last == nil || g.last.Link() != r.link {
-			if g.last, err = link.Open(g.run.Scenario); err != nil {
-				return nil
-			}
+		if g.last != nil && g.last.Link() == r.link {
+			return g.last
 		}
-		was := *g
-		was.run = g.last
-		return &was
+		last, err := link.Open(g.run.Scenario)
+		if err != nil {
+			return nil
+		}
+		return last
 	}
 	return nil
 }
@@ -39,10 +39,11 @@ func (g *game) sameWorld(link sim.Link) bool {
 // lastTimePart reminds of the plan, and shows the bets and results of this world's earlier run beside
 // those of this one: first those of the coming quarter, then those before; nil if there is no earlier run.
 func (p *plan) lastTimePart() []view.Node {
-	was := p.lastTime()
-	if was == nil {
+	if p.last == nil {
 		return nil
 	}
+	was := *p.game
+	was.run = p.last
 	n := view.Node{ID: "last", Role: view.List, Label: p.say("last.title"), Box: view.Box{Gap: 4, Cross: view.Fill}, Kids: []view.Node{view.CaptionText(p.say("last.title"))}}
 	add := func(text string, look view.Look) {
 		n.Kids = append(n.Kids, view.Node{ID: view.ID("last/" + strconv.Itoa(len(n.Kids))), Role: view.Item, Label: text, Look: look})

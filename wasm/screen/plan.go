@@ -36,6 +36,7 @@ func newPlan(g *game) Screen {
 		p.low, p.high = int(b.Low), int(b.High)
 		p.scaleEnd = max(p.scaleEnd, p.high)
 	}
+	g.last = g.lastTime()
 	p.deal()
 	return p
 }
