@@ -79,7 +79,7 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 	}
 	if slider >= 0 && s.sliding {
 		p := &sc.Nodes[slider]
-		if begins {
+		if begins && p.Node.Drag != nil {
 			return append(p.drag(s.downX, true), p.drag(in.X, false)...)
 		}
 		return p.drag(in.X, false)
