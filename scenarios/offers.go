@@ -20,13 +20,18 @@ type Offer struct {
 // Offers returns the cards of a run: first the open ones, at most MostOpen, by rank, then the
 // others in the author's order. Which cards are open depends only on what the player can see.
 // Signs that are shares are updated every four weeks, so that the table does not change while
-// the player thinks. Cards of the other seat and cards without a possible target are left out.
+// the player thinks. Cards of the other seat and cards without a possible target are left out; an
+// answer that is given but has not taken effect yet counts as the seat that it leads to.
 func (c *Company) Offers(r *sim.Run) []Offer {
 	v := newPlayerView(r)
+	if next := r.Preview(); next.Seat != v.Now.Seat {
+		v.Now = next
+		v.team = v.Home()
+	}
 	var fit, rest []Offer
 	for i := range c.Cards {
 		card := &c.Cards[i]
-		if card.Seat != sim.NoSeat && card.Seat != r.Now.Seat {
+		if card.Seat != sim.NoSeat && card.Seat != v.Now.Seat {
 			continue
 		}
 		offer, found := v.offer(card)

@@ -213,7 +213,7 @@ func (g *game) preferences() screen.Preferences {
 	if profiles[c.Profile] == nil {
 		c.Profile = g.system.Profile
 	}
-	c.ReduceMotion = c.ReduceMotion || g.system.ReduceMotion
+	c.ReduceMotion, c.Touch = c.ReduceMotion || g.system.ReduceMotion, g.system.Touch
 	return c
 }
 

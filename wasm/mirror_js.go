@@ -236,7 +236,12 @@ func (m *mirror) fill(s *view.Scene, e *element, from, end int, origin view.Poin
 	for k, i := range nodes {
 		n := &s.Nodes[i]
 		m.writeTable(kids[k], n.Node)
-		kids[k].setPosition(view.Rect{X: n.Rect.X - origin.X, Y: n.Rect.Y - origin.Y, W: n.Rect.W, H: n.Rect.H})
+		at := n.Rect
+		if n.Node.Role.Typed() { // it takes taps itself, but not where something else is in front of it
+			at = n.Visible()
+			at.W, at.H = max(at.W, 1), max(at.H, 1) // without a size it could not get the focus
+		}
+		kids[k].setPosition(view.Rect{X: at.X - origin.X, Y: at.Y - origin.Y, W: at.W, H: at.H})
 		m.fill(s, kids[k], i+1, n.End, view.Point{X: n.Rect.X, Y: n.Rect.Y})
 	}
 }

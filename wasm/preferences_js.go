@@ -13,7 +13,7 @@ func systemPreferences() screen.Preferences {
 		attempt(func() { matches = js.Global().Call("matchMedia", "("+query+")").Get("matches").Bool() })
 		return matches
 	}
-	c := screen.Preferences{Text: 100, Profile: "light", ReduceMotion: set("prefers-reduced-motion: reduce")}
+	c := screen.Preferences{Text: 100, Profile: "light", ReduceMotion: set("prefers-reduced-motion: reduce"), Touch: set("pointer: coarse")}
 	switch {
 	case set("prefers-contrast: more"), set("forced-colors: active"):
 		c.Profile = "contrast"
@@ -27,7 +27,7 @@ func systemPreferences() screen.Preferences {
 func watchPreferences(changed func(screen.Preferences)) {
 	listener := js.FuncOf(func(js.Value, []js.Value) any { changed(systemPreferences()); return nil })
 	for _, query := range [...]string{
-		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark",
+		"prefers-reduced-motion: reduce", "prefers-contrast: more", "forced-colors: active", "prefers-color-scheme: dark", "pointer: coarse",
 	} {
 		attempt(func() { js.Global().Call("matchMedia", "("+query+")").Call("addEventListener", "change", listener) })
 	}

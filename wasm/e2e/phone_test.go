@@ -93,3 +93,13 @@ func TestFirstSplitOnPhoneInLargeText(t *testing.T) {
 	p.Press("back/close")
 	p.WaitState("debrief")
 }
+
+// On a phone a field that has scrolled out of sight takes no tap that is meant for what is in front of it.
+func TestFieldOutOfSightTakesNoTap(t *testing.T) {
+	t.Parallel()
+	p := Open(t, Setup{Width: 390, Height: 844, Touch: true})
+	begin(p, "begin")
+	placeBet(p)
+	runTo(p, 4)
+	decide(p, "nothing")
+}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -297,4 +298,36 @@ func TestEveryScreenOfAWholeGameIsAccessible(t *testing.T) {
 			s.checkEverywhere()
 		})
 	}
+}
+
+// What a debrief shows once its replays have ended, and where it leads, is as accessible as before, and
+// that they have ended is announced.
+func TestFinishedDebriefAndWhatItLeadsToIsAccessible(t *testing.T) {
+	s, d := judged(t, tempted)
+	s.checkEverywhere()
+	if n := s.node("replays"); n.Role != view.Status || n.Label != "All replays are done." {
+		t.Errorf("of the replays is announced %q", n.Label)
+	}
+	s.press(decisionID(0))
+	s.checkEverywhere()
+	s.press("take-back")
+	decided := s.screen.(*takeback).decided()
+	if said := s.node("back/when").Label; !strings.Contains(said, "Decided in "+d.when(decided)+".") {
+		t.Errorf("of the date it says %q", said)
+	}
+	for _, week := range []int32{decided + 3, d.run.Scenario.Weeks + 5, decided + 1, d.run.Scenario.Weeks + d.run.Scenario.After - 1} {
+		s.enter("back/week", strconv.Itoa(int(week)))
+		said := s.node("back/when").Label
+		if !strings.Contains(said, d.when(week)) || strings.Contains(said, "without you") != (week > d.run.Scenario.Weeks) || s.node("back/week").Value != d.when(week) {
+			t.Errorf("in week %d it says %q", week, said)
+		}
+	}
+	for _, id := range []view.ID{"map/legend", "with/incidents", "without/incidents"} {
+		s.node(id)
+	}
+	s.shows("Struck through: it happened in the other world and not in this one.")
+	s.checkEverywhere()
+	s.press("back/end", "back/compare")
+	s.waitForSecondRun(s.screen.(*compare))
+	s.checkEverywhere()
 }

@@ -115,7 +115,11 @@ func (a *ask) View(at Viewport) view.Node {
 		on.Key = "Enter"
 		kids = append(kids,
 			view.Divider(view.Column),
-			view.Node{ID: "reply", Role: view.Status, Label: a.reply, Look: view.Look{Type: view.Lead}},
+			view.Node{ID: "reply", Role: view.Status, Label: a.reply, Look: view.Look{Type: view.Lead}})
+		if week := a.askedAgain(); week >= 0 {
+			kids = append(kids, view.Aside(a.say("ask.again", week)))
+		}
+		kids = append(kids,
 			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}})
 	} else {
 		kids = append(kids, a.answerButtons())
@@ -126,6 +130,16 @@ func (a *ask) View(at Viewport) view.Node {
 // offersSeat reports whether an answer leads to another seat.
 func (a *ask) offersSeat() bool {
 	return slices.ContainsFunc(a.question().Answers, func(x sim.Answer) bool { return x.Seat != sim.NoSeat && x.Seat != a.o().Seat })
+}
+
+// askedAgain returns the number of the week at whose end the question comes again after the answer
+// that has been given, -1 if it does not.
+func (a *ask) askedAgain() int32 {
+	q := &a.run.Preview().Questions[a.index]
+	if q.Week <= a.o().Week {
+		return -1
+	}
+	return q.Week + 1
 }
 
 // record lists the figures of the run so far, which whoever offers another seat has seen: the

@@ -91,7 +91,7 @@ func TestPanelSaysWhatTheOtherSeatChanges(t *testing.T) {
 		t.Errorf("the team has %d people, and %d min are free", o.Headcount(team), o.FreeHours())
 	}
 	for i := range o.Groups {
-		if name := g.company.GroupName(int32(i), "en"); !strings.Contains(says["who"], name) {
+		if name := g.company.GroupName(int32(i), "en"); !strings.Contains(strings.ToLower(says["who"]), strings.ToLower(name)) {
 			t.Errorf("the panel does not say what %s thinks: %q", name, says["who"])
 		}
 	}
@@ -231,5 +231,66 @@ func TestAnsweredQuestionIsNotAskedAgainAfterAReload(t *testing.T) {
 	again.press("go-on")
 	if again.screen.Name() == "ask" {
 		t.Error("the question is asked again after a reload")
+	}
+}
+
+// Whoever has said yes is in the other seat at once, as far as can be seen: the head names it and the
+// cards are those that it may take, before the week runs as after it. Undoing the answer undoes both.
+func TestNewSeatBeginsWhenThePanelSaysSo(t *testing.T) {
+	s, g := inCorner(t, sim.Senior, 4)
+	s.show(newAsk(g, g.openAsk()))
+	s.press("answer/gladly")
+	if said := s.node("changed/from").Label; said != "From "+g.when(g.o().Week)+" on" {
+		t.Errorf("the panel says of the date %q", said)
+	}
+	s.press("carry-on")
+	s.on("play")
+	seatIs := func(seat sim.Seat) {
+		t.Helper()
+		if said := s.node("title").Label; !strings.Contains(said, g.say("seat."+seat.String())) {
+			t.Errorf("the head says %q, want %s", said, seat)
+		}
+		cards := 0
+		for _, o := range s.screen.(*play).offers {
+			if cards++; o.Card.Seat != sim.NoSeat && o.Card.Seat != seat || o.Reason.Code == sim.NotYourSeat {
+				t.Errorf("as %s the card %s is shown", seat, o.Card.ID)
+			}
+		}
+		if cards == 0 {
+			t.Errorf("as %s no card is shown", seat)
+		}
+	}
+	seatIs(sim.Principal)
+	s.press("undo")
+	seatIs(sim.Senior)
+}
+
+// An answer that puts a question off says in which week it comes again, and then it does.
+func TestQuestionThatIsPutOffComesWhenItIsSaidTo(t *testing.T) {
+	offers := 0
+	for seed := range sim.Seed(6) {
+		s := open(t, "", nil)
+		g := s.screen.(*start).freshGame()
+		g.company = scenarios.ByID("the-1-1")
+		g.run = sim.Start(g.company.Scenario, seed, sim.Senior)
+		for g.openAsk() < 0 && !g.run.Over() {
+			g.run.Step()
+		}
+		for _, answer := range []view.ID{"answer/stop-doing", "answer/not-yet"} {
+			if g.openAsk() < 0 {
+				t.Fatalf("seed %d: nothing is asked", seed)
+			}
+			s.show(newAsk(g, g.openAsk()))
+			s.press(answer)
+			g.run.Step()
+			for g.openAsk() < 0 && !g.run.Over() {
+				g.run.Step()
+			}
+			offers++
+			s.shows(fmt.Sprintf("You are asked again at the end of week %d.", g.o().Week))
+		}
+	}
+	if offers == 0 {
+		t.Error("no question was put off")
 	}
 }

@@ -48,7 +48,7 @@ func (p *play) deck(r room) (lines []view.Node) {
 	if !r.roomy {
 		more := view.Node{ID: "more", Role: view.Disclosure, On: p.all, Label: p.say("cards.more", len(p.offers)), Key: "m", Press: toggleAllCardsMsg{},
 			Box: view.Box{Pad: view.XY(0, 4), MinH: 32, Grow: 1}}
-		lines = append(lines, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{keyCap("M"), more}})
+		lines = append(lines, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: append(r.keyCap("M"), more)})
 	}
 	for i := range p.offers {
 		if o := &p.offers[i]; (p.all || r.roomy) && !o.Open && o.Card.ID != p.chosen {
@@ -61,10 +61,17 @@ func (p *play) deck(r room) (lines []view.Node) {
 // keyLook is the look of a key of the keyboard.
 var keyLook = view.Look{Fill: view.Of(view.Panel), Border: view.EdgeOf(view.Line), Radius: 4, Type: view.Small, Align: view.Center, Text: view.Of(view.Muted)}
 
-// keyCap is a key of the keyboard, shown beside the control that it presses.
-func keyCap(key string) view.Node {
-	return view.Node{Role: view.Decoration, Box: view.Box{Width: 22}, Kids: []view.Node{
-		{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22}, Look: keyLook}}}
+// keyCap is a key of the keyboard, shown beside the control that it presses, or room for one ("");
+// nil where there is no keyboard.
+func (r room) keyCap(key string) []view.Node {
+	if r.touch {
+		return nil
+	}
+	keycap := view.Node{Role: view.Decoration, Box: view.Box{Width: 22}}
+	if key != "" {
+		keycap.Kids = []view.Node{{Role: view.Text, Label: key, Box: view.Box{Pad: view.XY(6, 1), MinW: 22}, Look: keyLook}}
+	}
+	return []view.Node{keycap}
 }
 
 // keyOf returns the key that opens a card on the table, "" if it has none.
@@ -107,7 +114,7 @@ func (p *play) calendarHead(open *scenarios.Offer) view.Node {
 	return view.Node{ID: "calendar", Role: view.Group, Label: name, Value: hours,
 		Box: view.Box{Gap: 4, Cross: view.Fill},
 		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 6, Cross: view.Center}, Kids: []view.Node{
 				view.CaptionText(name), figure, p.whyLink("calendar/why", hours, whyPromised{}),
 			}},
 			{Role: view.Decoration, Box: view.Box{Height: 9}, Draw: func(c *view.Canvas, w, h float32) {
@@ -153,12 +160,9 @@ func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 		open.Look.Text = view.Of(view.Muted)
 		asks.Label = p.say("cards.not-now")
 	}
-	mark := view.Node{Role: view.Decoration, Box: view.Box{Width: 22}}
-	if open.Key != "" {
-		mark = keyCap(open.Key)
-	}
+	mark := r.keyCap(open.Key)
 	line := view.Node{ID: id + "/card", Role: view.Group, Label: title, For: id, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center},
-		Draw: drawUnderline, Kids: []view.Node{mark, open, asks}}
+		Draw: drawUnderline, Kids: append(mark, open, asks)}
 	if p.chosen != "" || !o.Open || r.upright || r.low {
 		return line
 	}
@@ -168,7 +172,7 @@ func (p *play) closedCard(o *scenarios.Offer, r room) view.Node {
 	}
 	name := view.Node{Role: view.Text, Label: title, Look: open.Look}
 	open.Hint, open.Kids, open.Box = more, []view.Node{name, view.Aside(more)}, view.Box{Gap: 6, Pad: view.Edges{Top: 8, Bottom: 8}, Grow: 1, Cross: view.Fill}
-	line.Kids = []view.Node{mark, open}
+	line.Kids = append(mark, open)
 	return line
 }
 
@@ -218,7 +222,7 @@ func (p *play) openCard(o *scenarios.Offer, r room) view.Node {
 		{ID: id + "/title", Role: view.Heading, Label: title, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Figures}},
 	}}
 	if key := p.keyOf(o); key != "" && !r.upright {
-		head.Kids = append(head.Kids, keyCap(key))
+		head.Kids = append(head.Kids, r.keyCap(key)...)
 	}
 	kids := []view.Node{head}
 	if about := p.filledIn(o); about != title {
@@ -382,10 +386,14 @@ func (n *narrator) opinions(t sim.Terms) string {
 
 // opinion puts a group's trust in the player into words.
 func (n *narrator) opinion(g int32) string {
-	number := 1
 	if n.o().Groups[g].Kind == sim.Executives {
-		number = 2 // their name is a plural
+		return n.opinionOf(g, 2) // their name is a plural
 	}
+	return n.opinionOf(g, 1)
+}
+
+// opinionOf is what so many groups think of the player that think the same as one of them.
+func (n *narrator) opinionOf(g int32, number int) string {
 	switch trust := n.o().Groups[g].Trust; {
 	case trust < 250_000:
 		return n.say("trust.low", number)

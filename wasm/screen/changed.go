@@ -9,8 +9,8 @@ import (
 )
 
 // changed is the screen that says what another seat changes: hands, scope, cards, calendar, and
-// who says what. It follows the answer that leads there, before the week in which it takes effect,
-// and compares the company as it is with the company after the answer.
+// who says what. It follows the answer that leads there: from then on the cards are those of the
+// other seat. It compares the company as it is with the company after the answer.
 type changed struct {
 	*game
 	before, after *sim.Organization
@@ -45,7 +45,7 @@ func (c *changed) View(at Viewport) view.Node {
 	on.Key = "Enter"
 	title := c.say("changed.title." + c.after.Seat.String())
 	kids := []view.Node{
-		view.CaptionText(c.when(c.before.Week)),
+		{ID: "changed/from", Role: view.Heading, Label: c.say("changed.from", c.when(c.before.Week)), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 	}
 	for _, row := range []struct{ id, text string }{
@@ -131,11 +131,35 @@ func (c *changed) calendarText() string {
 	return c.say("changed.calendar.text", strings.Join(ended, ", "), free)
 }
 
-// whoText says whose answer will count, and what each thinks of the player.
+// whoText says whose yes counts from now on, and what they think of the player: those who think the
+// same in one sentence.
 func (c *changed) whoText() string {
-	var texts []string
-	for g := range c.after.Groups {
-		texts = append(texts, c.say("cards.opinion", c.company.GroupName(int32(g), c.lang()), c.opinion(int32(g))))
+	texts := []string{c.say("changed.who.text")}
+	for _, opinion := range c.opinions() {
+		texts = append(texts, c.say("cards.opinion", opinion.groups, opinion.text))
 	}
 	return strings.Join(texts, " ")
+}
+
+// An opinion is what several groups think of the player.
+type opinion struct {
+	groups, text string
+}
+
+// opinions returns what the groups think of the player, in the order of the groups.
+func (c *changed) opinions() (list []opinion) {
+	const several = 2
+	at := map[string]int{}
+	for g := range c.after.Groups {
+		thinks := c.opinionOf(int32(g), several)
+		k, known := at[thinks]
+		name := c.company.GroupName(int32(g), c.lang())
+		if !known {
+			at[thinks] = len(list)
+			list = append(list, opinion{name, c.opinion(int32(g))})
+			continue
+		}
+		list[k] = opinion{c.say("finding.also", list[k].groups, name), thinks}
+	}
+	return list
 }

@@ -57,7 +57,7 @@ func (c contender) play(runner study.Runner, r *sim.Run) (*study.Played, error) 
 
 // newCompare compares the run of a debrief with another one of the same world.
 func newCompare(d *debrief, back Screen, with contender) Screen {
-	c := &compare{game: d.game, back: back, sides: [2]side{{d, d.say("debrief.you")}, {nil, with.name}}}
+	c := &compare{game: d.game, back: back, sides: [2]side{{d, d.say("compare.own")}, {nil, with.name}}}
 	if with.run != nil {
 		c.take(with.run)
 		return c

@@ -21,6 +21,8 @@ type debrief struct {
 	guess      string            // the player's lesson, being written
 	lessonOpen bool              // the authors' lesson is shown
 	note       string            // whether the file could be saved, in words
+	forkFailed string            // why the last fork could not begin, in words; empty: it could
+	menu       bool              // what can be saved and sent is shown, where there is no room for it in the head
 }
 
 // Messages of the debrief.
@@ -87,7 +89,7 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		}
 	case openRippleMsg:
 		left := d.row
-		d.row = m.row
+		d.row, d.forkFailed = m.row, ""
 		if m.row < 0 {
 			return d, []Effect{Focus{decisionID(left)}}
 		}
@@ -106,12 +108,16 @@ func (d *debrief) Update(m view.Msg) (Screen, []Effect) {
 		return d, []Effect{Download{Name: reportFile, Type: "text/html", Bytes: d.report()}}
 	case saveCardMsg:
 		return d, d.saveCard()
+	case toggleMenuMsg:
+		d.menu = !d.menu
 	case chooseForkMsg:
-		d.forkWeek = m.week
+		d.forkWeek, d.forkFailed = m.week, ""
 	case forkMsg:
 		return d.fork(m)
 	case playAgainMsg:
 		return d.restart()
+	case tryAgainMsg:
+		return d.tryAgain(m.plan)
 	case editGuessMsg:
 		d.guess = m.text
 	case openLessonMsg:
@@ -187,20 +193,27 @@ const debriefTwoColumns = 1000
 func (d *debrief) View(at Viewport) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: append([]view.Node{d.openingNodes()}, d.decisions(at)...)}
+	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.side"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
+	var further []view.Node // what can be played next
 	if d.count != nil && d.row < 0 {
-		left.Kids = append(left.Kids, d.forkPart())
+		further = append(d.nextPart(), d.forkPart())
 	}
-	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.others"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
-	bar := d.topBar()
+	narrow := at.Width < debriefTwoColumns*at.scale()
+	bar := d.topBar(narrow)
+	bar.Kids = append(bar.Kids, d.announcements()...)
 	top := append([]view.Node{bar}, d.unsavedLine()...)
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
-	if at.Width < debriefTwoColumns*at.scale() {
+	if narrow {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
-		left.Kids = append(d.announcements(), left.Kids...)
+		left.Kids = append([]view.Node{d.title()}, left.Kids...)
 		root.Kids = append(top, view.Node{ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}})
+		if len(further) > 0 {
+			end := &root.Kids[len(root.Kids)-1]
+			end.Kids = append(end.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 20, Pad: view.XY(18, 20), Cross: view.Fill}, Kids: further})
+		}
 		return root
 	}
-	top[0].Kids = append(bar.Kids, d.announcements()...)
+	left.Kids = append(left.Kids, further...)
 	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
 	right.Draw = func(c *view.Canvas, w, h float32) {
 		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
@@ -214,23 +227,40 @@ func (d *debrief) titleText() string {
 	return d.say(d.ifAfter("debrief.title.after", "debrief.title"), d.company.Title.In(d.lang()), d.seats(), d.quarters(d.run.Scenario.Weeks), d.after())
 }
 
-// topBar names what was played and offers the link, the records and another run.
-func (d *debrief) topBar() view.Node {
-	link := view.QuietButton("link", d.say("link.copy"), copyLinkMsg{})
-	report := view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{})
+// title names what was played.
+func (d *debrief) title() view.Node {
+	return view.Node{ID: "title", Role: view.Text, Label: d.titleText(), Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}
+}
+
+// topBar offers the same world again, the comparison with an earlier run of it, and what can be saved
+// and sent, which is folded in a narrow window.
+func (d *debrief) topBar(narrow bool) view.Node {
 	again := view.PrimaryButton("again", d.say("debrief.again"), playAgainMsg{})
 	again.Key = "a"
-	buttons := []view.Node{link, report, view.QuietButton("page", d.say("debrief.page"), saveReportMsg{}), view.QuietButton("card", d.say("debrief.card"), saveCardMsg{})}
+	first := []view.Node{again}
 	if len(d.earlier) > 0 {
-		buttons = append(buttons, view.QuietButton("compare-earlier", d.say("debrief.compare-earlier"), openCompareMsg{d.earlier[0]}))
+		first = append(first, view.QuietButton("compare-earlier", d.say("debrief.compare-earlier"), openCompareMsg{d.earlier[0]}))
 	}
-	buttons = append(buttons, again, textLink("leave", d.say("play.leave"), openStartMsg{}, ""))
-	row := []view.Node{
-		{ID: "title", Role: view.Text, Label: d.titleText(), Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
-		{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: buttons},
+	take := []view.Node{
+		view.QuietButton("link", d.say("link.copy"), copyLinkMsg{}), view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{}),
+		view.QuietButton("page", d.say("debrief.page"), saveReportMsg{}), view.QuietButton("card", d.say("debrief.card"), saveCardMsg{}),
 	}
-	return view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline,
-		Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}, Kids: []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: row}}}
+	leave := textLink("leave", d.say("play.leave"), openStartMsg{}, "")
+	row := func(kids ...view.Node) view.Node {
+		return view.Node{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: kids}
+	}
+	bar := view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline, Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}}
+	if !narrow {
+		bar.Kids = []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: []view.Node{
+			d.title(), row(append(append(take, first...), leave)...)}}}
+		return bar
+	}
+	bar.Box.Pad = view.XY(16, 8)
+	bar.Kids = []view.Node{row(append(first, menuButton(d.say("debrief.take"), d.menu), leave)...)}
+	if d.menu {
+		bar.Kids = append(bar.Kids, row(take...))
+	}
+	return bar
 }
 
 // seats names the player's seat, or both if it changed.

@@ -64,7 +64,7 @@ func (d *debrief) outcome() view.Node {
 // Heights of the chart of other players beside the decisions and in their place, in logical pixels
 // at 100 % text.
 const (
-	smallChart = 170
+	smallChart = 188
 	largeChart = 320
 )
 
@@ -115,7 +115,7 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 	if len(lines) == 0 {
 		return
 	}
-	left, right, top, bottom := 28*c.Scale, w-92*c.Scale, 8*c.Scale, h-6*c.Scale
+	left, right, top, bottom := 28*c.Scale, w-92*c.Scale, 8*c.Scale, h-24*c.Scale
 	most := int64(1)
 	for _, l := range lines {
 		for _, v := range l.Quarters {
@@ -136,6 +136,11 @@ func (d *debrief) drawOthers(c *view.Canvas, lines []study.Line, own int, w, h f
 		p := at(0, v, n)
 		c.Line(0, 0, view.Of(view.Line), p, view.Point{X: right, Y: p.Y})
 		c.Letter(left-6, p.Y, view.End, view.Small, view.Of(view.Muted), view.Color{}, d.words.Number(v))
+	}
+	every := 1 + int(float32(n)*c.Width(view.Small, d.say("when.quarter", 4))*1.3/max(right-left, 1))
+	for q := 0; q < n; q += every {
+		number, _ := quarter(int32(q) * sim.WeeksAQuarter)
+		c.Letter(at(q, 0, n).X, h-8*c.Scale, view.Center, view.Small, view.Of(view.Muted), view.Color{}, d.say("when.quarter", number))
 	}
 	ends := make([]float32, len(lines))
 	for i, l := range lines {
@@ -203,9 +208,9 @@ func (d *debrief) worth() view.Node {
 	}
 	return view.Node{ID: "worth", Role: view.Group, Label: name, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
 		view.CaptionText(name),
-		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Cross: view.Center}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Cross: view.Center}, Kids: []view.Node{
 			{ID: "worth/engineers", Role: view.Text, Label: big, Look: view.Look{Type: view.Display}},
-			{ID: "worth/says", Role: view.Text, Label: small, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+			{ID: "worth/says", Role: view.Text, Label: small, Box: view.Box{Grow: 1, MinW: 150}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
 			fact("reach", d.say("debrief.reach"), d.reachText(w.Reach, w.Others)),
@@ -227,7 +232,10 @@ func (d *debrief) luckAndBets() view.Node {
 	c := study.Calibrate(d.run, study.Bets(d.run))
 	bets, scores := d.say("debrief.bets.none"), ""
 	if c.Due > 0 {
-		bets, scores = d.say("debrief.bets.says", c.Inside, c.Due), d.scoresText(c)+" "+d.say("lean."+c.Lean.String())
+		bets, scores = d.say("debrief.bets.says", c.Inside, c.Due), d.scoresText(c)
+		if c.Lean != study.WellMeant || c.Inside < c.Due { // the score says of ranges that all held whether they were too wide
+			scores += " " + d.say("lean."+c.Lean.String())
+		}
 	}
 	part := view.Node{Role: view.Group, Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{

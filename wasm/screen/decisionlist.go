@@ -40,7 +40,7 @@ func (d *debrief) decisionList(ripples []study.Ripple, at Viewport) view.Node {
 	wide := at.Width >= listWide*at.scale()
 	axis := view.EffectAxis(d.signed(-full), d.hours(0), d.signed(full))
 	list := view.Node{ID: "decisions", Role: view.List, Label: d.say("debrief.list"), Box: view.Box{Cross: view.Fill}}
-	list.Kids = append(list.Kids, view.CaptionText(d.say("debrief.list")), view.Aside(d.say("debrief.list.about")))
+	list.Kids = append(list.Kids, view.CaptionText(d.say("debrief.list")), view.Aside(d.say("debrief.list.about", d.quarters(d.run.Scenario.Weeks+d.run.Scenario.After))))
 	if wide {
 		axis.Box.Width, axis.Box.Wide = listEffect, false
 		list.Kids = append(list.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: rippleGap, Pad: view.XY(12, 2)}, Kids: []view.Node{
@@ -75,7 +75,7 @@ func fullEffect(ripples []study.Ripple) int64 {
 func (d *debrief) listedDecision(r *study.Ripple, full int64, wide bool) view.Node {
 	id := decisionID(r.Row)
 	name := d.subject(r.Row)
-	open := view.Node{ID: id, Role: view.Button, Label: name, Press: openRippleMsg{r.Row}, Box: view.Box{MinH: 28, Pad: view.XY(0, 4)}, Look: view.Look{Type: view.Strong}}
+	open := view.Node{ID: id, Role: view.Button, Label: name, Press: openRippleMsg{r.Row}, Box: view.Box{MinH: 28, Pad: view.XY(0, 4)}, Look: view.Look{Type: view.Strong}, Marks: []view.Mark{{Text: name, Type: view.Strong, Under: view.Of(view.Ink)}}}
 	hours, goal := d.listedHours(r), d.listedGoal(r)
 	mark := view.EffectMark(id+"/effect", name, hours, view.Effect{
 		At: float32(r.Total) / 60, Low: float32(r.Low) / 60, High: float32(r.High) / 60,

@@ -148,8 +148,9 @@ func (s *start) finishedList() []view.Node {
 		id := view.ID("finished/" + strconv.Itoa(i))
 		open := view.QuietButton(id, text, openFinishedMsg{r.link})
 		open.Look.Type, open.Look.Align, open.Box.Grow = view.Body, view.Start, 1
-		remove := view.QuietButton(id+"/delete", s.say("finished.delete"), deleteFinishedMsg{r.link})
-		remove.Hint = text
+		remove := view.QuietButton(id+"/delete", s.say("finished.delete.about", text), deleteFinishedMsg{r.link})
+		remove.Box.Main = view.Center
+		remove.Kids = []view.Node{{Role: view.Text, Label: s.say("finished.delete"), Look: view.Look{Type: view.Strong}}}
 		rows = append(rows, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{open, remove}})
 	}
 	if s.deleted != nil {
@@ -211,7 +212,7 @@ func (d *debrief) earlierRuns() (list []contender) {
 	own := d.run.Link()
 	for _, r := range d.finished.list {
 		link, err := sim.ReadLink(r.link)
-		if err != nil || r.link == own || link.Hash != d.run.Scenario.Hash || link.Seed != d.run.Seed || link.Engine != d.run.Engine || len(list) == mostOffered {
+		if err != nil || r.link == own || !d.sameWorld(link) || len(list) == mostOffered {
 			continue
 		}
 		figure := ""

@@ -36,7 +36,7 @@ func (d *debrief) forkIn(week int32) forkMsg {
 func (d *debrief) fork(m forkMsg) (Screen, []Effect) {
 	run, err := m.run()
 	if err != nil {
-		d.note, d.link = d.say("fork.failed", err.Error()), linkUnused
+		d.forkFailed = d.say("fork.failed", err.Error())
 		return d, nil
 	}
 	kept := d.keepFinished()
@@ -57,10 +57,18 @@ func (d *debrief) forkPart() view.Node {
 			}
 			return chooseForkMsg{min(max(int32(v), 0), last)}
 		}}
-	return view.Node{ID: "fork", Role: view.Group, Label: d.say("fork.title"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: []view.Node{
+	return view.Node{ID: "fork", Role: view.Group, Label: d.say("fork.title"), Box: view.Box{Gap: 6, Cross: view.Fill}, Kids: append([]view.Node{
 		view.CaptionText(d.say("fork.title")), view.Aside(d.say("fork.about")),
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Cross: view.Center}, Kids: []view.Node{
 			week, view.QuietButton("fork/go", d.say("fork.go", d.when(d.forkWeek)), d.forkIn(d.forkWeek)),
 		}},
-	}}
+	}, d.forkTrouble()...)}
+}
+
+// forkTrouble says, beside the button that was pressed, why a fork could not begin.
+func (d *debrief) forkTrouble() []view.Node {
+	if d.forkFailed == "" {
+		return nil
+	}
+	return []view.Node{{ID: "fork/failed", Role: view.Status, Label: d.forkFailed}}
 }

@@ -1,6 +1,9 @@
 package screen
 
-import "github.com/splitdecision/splitdecision/study"
+import (
+	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
+)
 
 // game is the state that all screens share: the narrator with the company and the run, and
 // the player's preferences.
@@ -24,6 +27,8 @@ type game struct {
 	betForecasts []*betForecast     // of the bets whose figure is known
 	lesson       string             // the lesson in the player's words
 	finished     *finishedRuns      // runs that have ended
+	try          nextTry            // what this run was begun for, as another one of its world
+	last         *sim.Run           // the earlier run of its world that it is compared with; nil: none
 	mapShape     mapShape           // how the map of the play screen is divided
 	visited      bool               // the run was opened from that list: what is saved under runKey may be another one
 }

@@ -85,8 +85,12 @@ func (p *play) hands(r room) (view.Node, bool) {
 		}
 		panel.Kids = append(panel.Kids, p.handsOrder(order, r.roomy || p.order == order.id))
 	}
+	head := []view.Node{caption, free}
+	if !r.touch {
+		head = append(head, show)
+	}
 	return view.Node{ID: "hands", Role: view.Group, Label: name, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
-		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{caption, free, show}}, panel,
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: head}, panel,
 	}}, true
 }
 

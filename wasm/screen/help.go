@@ -39,8 +39,11 @@ func (h *help) View(at Viewport) view.Node {
 			{Role: view.Text, Label: does, Box: view.Box{Grow: 1}},
 		}})
 	}
-	return h.page(at, "help", h.say("help.screen"), h.say("control.back"),
-		h.part("idea", 4), view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading("keys"), table}}, h.part("numbers", 3))
+	parts := []view.Node{h.part("idea", 4)}
+	if !at.Preferences.Touch {
+		parts = append(parts, view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading("keys"), table}})
+	}
+	return h.page(at, "help", h.say("help.screen"), h.say("control.back"), append(parts, h.part("numbers", 3))...)
 }
 
 func (h *help) heading(id string) view.Node {

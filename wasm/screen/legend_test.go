@@ -92,7 +92,7 @@ func TestMapLegendExplainsTheMarksShown(t *testing.T) {
 	marks := map[string]bool{}
 	check := func(t *testing.T, g *game) {
 		pic := g.mapOf(g.o())
-		legend := pic.legend()
+		legend := mapLegend(pic)
 		said := map[string]bool{}
 		for _, n := range legend.Kids {
 			said[n.Label] = true

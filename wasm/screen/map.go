@@ -390,9 +390,9 @@ func workInModules(o *sim.Organization) []moduleWork {
 }
 
 // soleExpert names the one person of the owning team who, as far as the player is sure, knows far
-// more of a module than the others there; "" if there is none.
+// more of a module than the others there; "" if there is none, or if it is the player, who has left.
 func (n *narrator) soleExpert(o *sim.Organization, m int32) string {
-	if p, only := (sim.PlayerView{Now: o, Scenario: n.run.Scenario}).OwnersSoleExpert(m); only {
+	if p, only := (sim.PlayerView{Now: o, Scenario: n.run.Scenario}).OwnersSoleExpert(m); only && !(o.Gone && p == o.Player) {
 		return n.company.PersonName(o, p, n.lang())
 	}
 	return ""
@@ -592,8 +592,12 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 			pic.drawBelowDisc(c, int32(d), s.marks[d])
 		}
 	}
-	if pic.upright && services == 0 && pic.would.Verb != sim.Extract {
-		return // the page has no lane yet
+	places := s.places
+	if pic.upright {
+		places = places[:min(servicesEver(pic.run.Scenario, pic.o), len(places))] // one that is being extracted has its place
+		if len(places) == 0 && pic.would.Verb != sim.Extract {
+			return // the page has no lane yet
+		}
 	}
 	x := s.lane.X + laneGutter*c.Scale
 	cellW := s.lane.W/float32(len(s.grid.side)) - laneGutter*c.Scale
@@ -603,10 +607,7 @@ func (pic *mapPicture) drawUnder(c *view.Canvas, s *mapLayout) {
 	if services == 0 && c.Width(view.Small, pic.say("map.services.none")) <= cellW {
 		c.Letter(x, s.lane.Y+23*c.Scale, view.Start, view.Small, view.Of(view.Muted), view.Color{}, pic.say("map.services.none"))
 	}
-	if pic.upright {
-		return
-	}
-	for _, at := range s.places {
+	for _, at := range places {
 		taken := false
 		for d := range s.blocks {
 			taken = taken || s.round[d] && s.blocks[d].Contains(at.X+at.W/2, at.Y+at.H/2)

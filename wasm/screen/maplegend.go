@@ -64,12 +64,12 @@ func legendMark(kind int) mapMark {
 	}}
 }
 
-// legend explains the marks that the map shows now.
-func (pic *mapPicture) legend() view.Node {
-	row := legendOf("map/legend", pic.say("play.legend.map"))
+// mapLegend explains the marks that maps show now.
+func mapLegend(pics ...*mapPicture) view.Node {
+	row := legendOf("map/legend", pics[0].say("play.legend.map"))
 	for _, m := range mapMarks {
-		if m.on(pic) {
-			row.Kids = append(row.Kids, legendEntry(pic.say("map.mark."+m.id), m.draw))
+		if slices.ContainsFunc(pics, m.on) {
+			row.Kids = append(row.Kids, legendEntry(pics[0].say("map.mark."+m.id), m.draw))
 		}
 	}
 	return row

@@ -54,7 +54,18 @@ func (d *debrief) openingNodes() view.Node {
 		}
 		n.Kids = append(n.Kids, view.Node{ID: view.ID("sentences/" + string(rune('0'+i))), Role: view.Text, Label: p.text, Marks: p.marks, Look: view.Look{Type: view.Lead}})
 	}
+	if d.count != nil && len(d.count.Rows) > 0 {
+		n.Kids = append(n.Kids, view.Node{ID: "replays", Role: view.Status, Label: d.replaysText(), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
+	}
 	return n
+}
+
+// replaysText says whether the replays are done: few words that change once, because they are announced.
+func (d *debrief) replaysText() string {
+	if d.count.Done() {
+		return d.say("debrief.done")
+	}
+	return d.say("debrief.running")
 }
 
 // leadText says how the challenge ended, with its figures, in sentences of a group: one says it to

@@ -128,20 +128,24 @@ func (n *narrator) comingLine(e sim.Event) string {
 }
 
 // comingsCost says for each team from which somebody went or to which somebody came, from a week on
-// until today, how many people it has and what it has cost so far.
+// until today, how many people it has and what it has cost so far. Of a run that is over it says how
+// it stood at its end.
 func (n *narrator) comingsCost(from int32) (lines []string) {
-	week := n.o().Week
+	week, then := n.o().Week, "people.now."
+	if n.run.Finished() {
+		then = "people.end."
+	}
 	for _, t := range inOrder(len(n.o().Teams), func(i int) int32 { return n.company.Teams[i].Place }) {
 		events := n.comings(t, from, week)
 		if len(events) == 0 {
 			continue
 		}
-		line := n.say("people.team", n.company.TeamName(t, n.lang()), n.o().Headcount(t))
+		line := n.say(then+"team", n.company.TeamName(t, n.lang()), n.o().Headcount(t))
 		if on := n.onCall(t); on > 0 {
-			line += " " + n.say("people.on-call", n.words.Percent(on), n.o().Headcount(t))
+			line += " " + n.say(then+"on-call", n.words.Percent(on), n.o().Headcount(t))
 		}
 		if empty := n.vacancy(t, from, week); empty > 0 {
-			line += " " + n.say("people.empty", n.hours(int64(empty)))
+			line += " " + n.say(then+"empty", n.hours(int64(empty)))
 		}
 		if lost := n.knowledgeLost(t, events); lost > 0 {
 			line += " " + n.say("people.knew", n.hours(int64(lost)))
@@ -163,10 +167,10 @@ func (ex explainer) departureClues(e sim.Event) (list []clue) {
 	}
 	list = append(list, clue{text: ex.teamNow(team)})
 	if on := ex.onCall(team); on > 0 {
-		list = append(list, clue{text: ex.say("people.on-call", ex.words.Percent(on), ex.o().Headcount(team))})
+		list = append(list, clue{text: ex.say("people.now.on-call", ex.words.Percent(on))})
 	}
 	if empty := ex.vacancy(team, e.Week, ex.o().Week); empty > 0 {
-		list = append(list, clue{text: ex.say("people.empty", ex.hours(int64(empty)))})
+		list = append(list, clue{text: ex.say("people.now.empty", ex.hours(int64(empty)))})
 	}
 	return list
 }
@@ -180,6 +184,9 @@ func (n *narrator) peopleLine(from int32) view.Node {
 		list.Kids = append(list.Kids, view.Node{ID: "people/nobody", Role: view.Item, Label: n.say("people.nobody")})
 	}
 	for i, e := range events {
+		if weeks := n.run.Scenario.Weeks; e.Week >= weeks && (i == 0 || events[i-1].Week < weeks) {
+			list.Kids = append(list.Kids, view.Node{ID: "people/after", Role: view.Item, Label: n.say("people.after", n.after()), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
+		}
 		list.Kids = append(list.Kids, view.Node{ID: view.ID(fmt.Sprintf("people/%d", i)), Role: view.Item, Label: n.say("why.event", n.eventText(e), n.when(e.Week))})
 	}
 	for i, line := range n.comingsCost(from) {

@@ -19,6 +19,7 @@ type plan struct {
 	offers    []openCard
 	forecast  *study.Baseline // of the quarter; nil until the bet is placed
 	scoring   bool            // say how the bet is scored
+	grip      grip            // what the pointer holds of the range
 }
 
 // An openCard is a card that is on the table when a quarter begins.
@@ -35,14 +36,20 @@ func newPlan(g *game) Screen {
 		p.low, p.high = int(b.Low), int(b.High)
 		p.scaleEnd = max(p.scaleEnd, p.high)
 	}
+	g.last = g.lastTime()
 	p.deal()
 	return p
 }
 
 // Messages of the plan.
 type (
-	setBetLowMsg    struct{ at int }
-	setBetHighMsg   struct{ at int }
+	setBetLowMsg  struct{ at int }
+	setBetHighMsg struct{ at int }
+	dragBetMsg    struct {
+		begins bool // the pointer has gone down there
+		at     int
+	}
+	moveBetMsg      struct{ low int } // the range as a whole, by keys
 	placeBetMsg     struct{}
 	toggleScoreMsg  struct{}
 	endPromiseMsg   struct{ promise sim.Key }
@@ -128,6 +135,19 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		if p.low != notDrawn {
 			p.low = min(p.low, p.high)
 		}
+	case dragBetMsg:
+		if m.begins {
+			p.grab(m.at)
+		}
+		p.drag(m.at)
+	case moveBetMsg:
+		if p.missing() != "" {
+			p.grab(m.low)
+		} else {
+			p.grab(p.low)
+			p.grip.whole = true
+		}
+		p.drag(m.low)
 	case placeBetMsg:
 		if p.betPlaced() || p.missing() != "" {
 			return p, nil

@@ -112,7 +112,7 @@ func (p *plan) bet() view.Node {
 	if p.scoring {
 		kids = append(kids, view.Node{ID: "bet/score", Role: view.Text, Label: p.say("plan.bet.score"), Look: view.Look{Text: view.Of(view.Muted)}})
 	}
-	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: kids}
+	return view.Node{ID: "bet", Role: view.Group, Box: view.Box{Gap: 16, Cross: view.Fill}, Kids: append(kids, p.lastTimePart()...)}
 }
 
 // lastQuarter returns how many features went live in the quarter before, -1 if that is no measure: the
@@ -148,28 +148,12 @@ func (p *plan) forecastText() string {
 	return p.say("plan.forecast", low, high, worlds)
 }
 
-// scale is the bet's range: its lower end is dragged above the line, its upper end below
-// it.
+// scale is the bet's range: its lower end is dragged above the line, its upper end below it, and the
+// range as a whole on it.
 func (p *plan) scale() view.Node {
 	low := p.rangeEnd("bet/low", p.say("plan.bet.low"), p.say("plan.bet.low.hint"), p.low, true, func(at int) view.Msg { return setBetLowMsg{at} })
 	high := p.rangeEnd("bet/high", p.say("plan.bet.high"), p.say("plan.bet.high.hint"), p.high, false, func(at int) view.Msg { return setBetHighMsg{at} })
-	line := view.Node{Role: view.Decoration, Box: view.Box{Height: 30}, Draw: func(c *view.Canvas, w, h float32) {
-		drawScale(c, w, h, p.scaleEnd)
-		if p.missing() == "" {
-			a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
-			c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Owner).Tint(.24))
-		}
-		if from, to, worlds := p.forecastRange(); worlds > 0 {
-			a, b := along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)
-			c.Fill(view.Rect{X: a, Y: h/2 - 4, W: max(b-a, 2), H: 8}, 4, view.Of(view.Owner))
-		}
-		if last := p.lastQuarter(); last >= 0 {
-			x := along(w, int(min(last, int64(p.scaleEnd))), p.scaleEnd)
-			c.Disc(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, view.Of(view.Panel))
-			c.Ring(view.Rect{X: x - 5, Y: h/2 - 5, W: 10, H: 10}, 2, view.Of(view.Muted))
-		}
-	}}
-	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range"), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, line, high, p.ticks()}}
+	return view.Node{ID: "bet/range", Role: view.Group, Label: p.say("plan.bet.range"), Box: view.Box{Cross: view.Fill}, Kids: []view.Node{low, p.wholeRange(), high, p.ticks()}}
 }
 
 // along returns the x position of an amount on a scale of width w that ends at most.

@@ -20,6 +20,7 @@ type room struct {
 	deck    float32 // least height of the closed cards beside an open one
 	band    float32 // height of ledgers, bets and feed
 	fan     float32 // height of the picture of an open bet
+	touch   bool    // there is no keyboard
 }
 
 // Sizes of the play screen in logical pixels at 100 % text.
@@ -36,7 +37,7 @@ const (
 
 // roomOf returns how a window is divided.
 func roomOf(at Viewport) room {
-	r := room{w: at.Width / at.scale(), h: at.Height / at.scale()}
+	r := room{w: at.Width / at.scale(), h: at.Height / at.scale(), touch: at.Preferences.Touch}
 	r.upright, r.tight, r.low = r.w < oneColumn, r.w < roomyHead, r.h < lowScreen
 	r.roomy, r.fan = r.w >= roomyWide && r.h >= roomyHigh, 54
 	if r.upright {
@@ -180,6 +181,9 @@ func enlargeTargets(n *view.Node, scale float32) {
 	if n.Press != nil || n.Set != nil {
 		n.Box.MinH = max(n.Box.MinH, leastTarget/scale)
 		n.Box.MinW = max(n.Box.MinW, leastTarget/scale)
+		if n.Box.Height > 0 {
+			n.Box.Height = max(n.Box.Height, leastTarget/scale)
+		}
 	}
 	for i := range n.Kids {
 		enlargeTargets(&n.Kids[i], scale)
@@ -196,7 +200,7 @@ func (p *play) bar(r room) view.Node {
 		when = "play.when.short"
 	}
 	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150}, Kids: []view.Node{
-		{ID: "title", Role: view.Text, Label: p.say("play.where", p.company.Title.In(p.lang()), p.say("seat."+o.Seat.String())), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
+		{ID: "title", Role: view.Text, Label: p.say("play.where", p.company.Title.In(p.lang()), p.say("seat."+p.run.Preview().Seat.String())), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "week", Role: view.Heading, Label: p.say(when, y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
 	}}
 	bar := view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
@@ -204,12 +208,12 @@ func (p *play) bar(r room) view.Node {
 	if r.upright {
 		where.Box.Grow = 1
 		bar.Box.Flow, bar.Box.Gap, bar.Box.Pad = view.Wrap, 8, view.XY(16, 8)
-		bar.Kids = []view.Node{where, p.clockButtons(r), p.menuButton()}
+		bar.Kids = []view.Node{where, p.clockButtons(r), menuButton(p.say("play.menu"), p.menu)}
 		return bar
 	}
 	bar.Kids = []view.Node{where, p.clockButtons(r)}
 	if r.tight {
-		bar.Kids = append(bar.Kids, view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, p.figures(r), p.menuButton())
+		bar.Kids = append(bar.Kids, view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, p.figures(r), menuButton(p.say("play.menu"), p.menu))
 		return bar
 	}
 	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 200, Cross: view.Fill}, Kids: []view.Node{
@@ -256,9 +260,9 @@ func (p *play) clockButtons(r room) view.Node {
 	return buttons
 }
 
-// menuButton shows the menu's links, or hides them.
-func (p *play) menuButton() view.Node {
-	return view.Node{ID: "menu", Role: view.Disclosure, On: p.menu, Label: p.say("play.menu"), Press: toggleMenuMsg{},
+// menuButton shows what has no room in the head, or hides it.
+func menuButton(label string, on bool) view.Node {
+	return view.Node{ID: "menu", Role: view.Disclosure, On: on, Label: label, Press: toggleMenuMsg{},
 		Box: view.Box{Pad: view.XY(6, 7), MinH: 32}, Look: view.Look{Type: view.Strong, Align: view.Center, Radius: 7}}
 }
 
@@ -467,7 +471,7 @@ func (p *play) architecture(upright bool) view.Node {
 	picture := architecture.node()
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
 		Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-			{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture,
+			{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, mapLegend(architecture), picture,
 		}}
 }
 

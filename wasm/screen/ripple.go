@@ -28,6 +28,7 @@ func (d *debrief) ripple(ripples []study.Ripple, at int, port Viewport) view.Nod
 		{ID: "ripple/all", Role: view.Text, Label: d.totalText(r)},
 		d.rippleButtons(ripples, at),
 	}
+	kids = append(kids, d.forkTrouble()...)
 	return view.Node{ID: "ripple", Role: view.Group, Label: d.subject(r.Row), Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: kids}
 }
 
@@ -64,7 +65,9 @@ func (d *debrief) rippleRows(r *study.Ripple, full int64, at Viewport) view.Node
 		}
 		if r.Row >= 0 {
 			x := left + step*float32(r.FirstDay)/sim.WeeksAQuarter
-			c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
+			if !narrow { // else each row draws its part, because the names are in its way
+				c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x, Y: top}, view.Point{X: x, Y: bottom})
+			}
 			c.Disc(view.Rect{X: x - 4, Y: top - 4, W: 8, H: 8}, view.Of(view.Ink))
 		}
 		first := top + high*c.Scale/2 // the middle of the first row
@@ -120,6 +123,13 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, full int64, high float32, na
 	title := view.Node{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}}
 	says := view.Node{ID: id + "/says", Role: view.Text, Label: said, Look: view.Look{Type: weight}}
 	if narrow {
+		if draw := bars.Draw; r.Row >= 0 {
+			bars.Draw = func(c *view.Canvas, w, h float32) {
+				draw(c, w, h)
+				x := w * float32(r.FirstDay) / float32(sim.WeeksAQuarter*len(team.Quarters))
+				c.Line(1.5, 0, view.Of(view.Ink), view.Point{X: x}, view.Point{X: x, Y: h})
+			}
+		}
 		says.Box.Grow, says.Look.Align = 1, view.End
 		return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Pad: view.Edges{Top: 8}, Cross: view.Fill}, Kids: []view.Node{
 			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: rippleGap}, Kids: []view.Node{title, says}}, bars}}

@@ -23,8 +23,8 @@ const linkPrefix = "r="
 // Versions of the save format: without the company, and with it if it was read from a
 // file.
 const (
-	saveFormat            = 4
-	saveFormatWithCompany = 5
+	saveFormat            = 6
+	saveFormatWithCompany = 7
 )
 
 // save saves the game and makes the page's address a link to its run. It returns nothing
@@ -56,7 +56,7 @@ func (g *game) saveChanged() []Effect {
 }
 
 // appendSave appends what a later sitting needs: the company, if it came from a file;
-// what the player has seen and written; then the run.
+// what the player has seen, written and planned; then the run.
 func (g *game) appendSave(b []byte) []byte {
 	begin := len(b)
 	if g.fromFile() {
@@ -72,6 +72,9 @@ func (g *game) appendSave(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(g.leftRange)))
 	for _, place := range g.leftRange {
 		b = binary.AppendUvarint(b, uint64(place))
+	}
+	for _, v := range [...]uint64{uint64(g.try.kind), uint64(g.try.place), uint64(g.try.of)} {
+		b = binary.AppendUvarint(b, v)
 	}
 	b = g.run.AppendSave(b)
 	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b[begin:]))
@@ -120,7 +123,8 @@ func (g *game) readSave(b []byte) (*game, error) {
 	for n := count(); n > 0 && !broken; n-- {
 		kept.leftRange = append(kept.leftRange, int(count()))
 	}
-	if broken {
+	kept.try = nextTry{tryKind(count()), int32(count()), sim.Key(count())}
+	if broken || int(kept.try.kind) >= len(tryIDs) || kept.try.place < 0 {
 		return nil, sim.ErrDamaged
 	}
 	save, err := sim.ReadSave(b)

@@ -43,6 +43,7 @@ type Preferences struct {
 	Text         int    // text size in per cent, 100 to 200; 0: 100
 	ReduceMotion bool   // nothing is animated
 	Profile      string // "light", "dark", "contrast", "projector"; "": follows the system
+	Touch        bool   // the main pointer is a finger, as only the system knows: there is neither a keyboard nor hovering
 }
 
 // Messages from outside. The shell in Start's screen handles FragmentChanged, Opened,

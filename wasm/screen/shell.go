@@ -90,8 +90,14 @@ func (s *shell) State() string { return s.shown().State() }
 // Busy reports whether the visible screen is busy.
 func (s *shell) Busy() bool { return s.shown().Busy() }
 
-// View returns the visible screen.
-func (s *shell) View(at Viewport) view.Node { return s.shown().View(at) }
+// View returns the visible screen. What is pressed by a finger is large enough for it.
+func (s *shell) View(at Viewport) view.Node {
+	root := s.shown().View(at)
+	if at.Preferences.Touch {
+		enlargeTargets(&root, at.scale())
+	}
+	return root
+}
 
 // Update handles a message. The shell itself stays.
 func (s *shell) Update(m view.Msg) (Screen, []Effect) {

@@ -118,7 +118,7 @@ func (s *stage) deliver() {
 func (s *stage) place() {
 	comfort := s.preferences
 	comfort.Text = max(comfort.Text, 100)
-	root := s.screen.View(Viewport{s.w, s.h, comfort})
+	root := s.shell.View(Viewport{s.w, s.h, comfort})
 	s.scene, _ = s.session.Place(root, s.w, s.h, float32(comfort.Text)/100)
 }
 

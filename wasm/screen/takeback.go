@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -33,6 +34,7 @@ type (
 	pauseWorldsMsg   struct{}
 	runWorldsMsg     struct{}
 	finishWorldsMsg  struct{}
+	showWeekMsg      struct{ week int32 }
 )
 
 // newTakeBack returns the screen that takes back a decision of a finished run.
@@ -45,7 +47,7 @@ func newTakeBack(g *game, back *debrief, row int) Screen {
 // restart simulates both worlds up to the week of the decision.
 func (t *takeback) restart() {
 	places := t.back.count.Rows[t.row].Places
-	week := t.run.Journal[places[0]].Week
+	week := t.decided()
 	t.withPlayback = sim.Playback{Journal: t.run.Journal}
 	t.withoutPlayback = sim.Playback{Journal: t.run.Journal, Without: places}
 	t.with = sim.Start(t.run.Scenario, t.run.Seed, t.run.Seat)
@@ -105,6 +107,14 @@ func (t *takeback) Update(m view.Msg) (Screen, []Effect) {
 		}
 	case finishWorldsMsg:
 		t.end()
+	case showWeekMsg:
+		if m.week < t.with.Now.Week {
+			t.restart()
+		}
+		for t.with.Now.Week < m.week && !t.with.Finished() {
+			t.step()
+		}
+		t.running = false
 	case pauseWorldsMsg:
 		t.running = false
 	case runWorldsMsg:
@@ -130,19 +140,51 @@ func (t *takeback) View(at Viewport) view.Node {
 	if upright {
 		flow = view.Column
 	}
+	with, without := t.mapIn(t.with, upright), t.mapIn(t.without, upright)
 	worlds := view.Node{Role: view.Group, Box: view.Box{Flow: flow, Gap: 20, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-		t.world("with", t.say("back.with"), t.with, t.without, upright), t.world("without", t.say("back.without"), t.without, t.with, upright),
+		t.world("with", t.say("back.with"), t.with, t.without, with), t.world("without", t.say("back.without"), t.without, t.with, without),
 	}}
 	return view.Node{ID: "back", Role: view.Group, Label: t.say("take-back.screen"), Look: view.Look{Fill: view.Of(view.Paper)},
 		Box: view.Box{Gap: 12, Pad: view.All(22), Cross: view.Fill}, Kids: []view.Node{
 			{ID: "back/title", Role: view.Heading, Label: t.say("back.title", t.back.subject(t.row)), Look: view.Look{Type: view.Title}},
-			{ID: "back/when", Role: view.Status, Label: t.when(min(t.with.Now.Week, t.run.Scenario.Weeks+t.run.Scenario.After-1))},
-			{ID: "back/all", Role: view.Group, Box: view.Box{Gap: 12, Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
-				{ID: "back/says", Role: view.Text, Label: t.effectText()}, worlds,
+			{ID: "back/all", Role: view.Group, Box: view.Box{Gap: 12, Pad: besideThumb, Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
+				{ID: "back/when", Role: view.Status, Label: t.whenText()},
+				{ID: "back/says", Role: view.Text, Label: t.effectText()}, t.weekSlider(), mapLegend(with, without), worlds,
 			}},
 			t.buttons(),
 		}}
 }
+
+// decided returns the week of the decision.
+func (t *takeback) decided() int32 { return t.run.Journal[t.back.count.Rows[t.row].Places[0]].Week }
+
+// whenText says when the decision was taken, and which week of both worlds is shown.
+func (t *takeback) whenText() string {
+	text := t.say("back.when", t.when(t.decided()), t.when(t.shown()))
+	if t.with.Now.Gone {
+		text = t.say("back.when.after", text, t.after())
+	}
+	return text
+}
+
+// weekSlider chooses the week that is shown, from that of the decision on.
+func (t *takeback) weekSlider() view.Node {
+	return view.Node{ID: "back/week", Role: view.Slider, Label: t.say("back.week"), Value: t.when(t.shown()), Low: int(t.decided()), High: int(t.last()), Step: 1, At: int(t.shown()),
+		Box: view.Box{Height: 28, Wide: true},
+		Set: func(s string) view.Msg {
+			v, err := strconv.Atoi(s)
+			if err != nil {
+				return nil
+			}
+			return showWeekMsg{min(max(int32(v), t.decided()), t.last())}
+		}}
+}
+
+// last returns the last week of both worlds.
+func (t *takeback) last() int32 { return t.run.Scenario.Weeks + t.run.Scenario.After - 1 }
+
+// shown returns the week that is shown.
+func (t *takeback) shown() int32 { return min(t.with.Now.Week, t.last()) }
 
 // effectText says of the decision what the debrief says.
 func (t *takeback) effectText() string {
@@ -161,11 +203,18 @@ func (t *takeback) goalText(r *sim.Run) string {
 	return t.say(id, t.metricName(goal.Metric, goal.Team), t.figure(goal.Metric, r.At(judged).Goals[0]), judged)
 }
 
-// world is one of the two worlds: its figures so far, its map, upright on a page that scrolls, and
-// the latest incidents, with those of the other world struck out.
-func (t *takeback) world(id view.ID, title string, r, other *sim.Run, upright bool) view.Node {
+// mapIn is the map of one of the worlds, upright on a page that scrolls.
+func (t *takeback) mapIn(r *sim.Run, upright bool) *mapPicture {
 	shown := t.narrator
 	shown.run = r
+	picture := shown.mapOf(&r.Now)
+	picture.upright = upright
+	return picture
+}
+
+// world is one of the two worlds: its figures so far, its map, and the latest incidents, with those
+// of the other world struck out.
+func (t *takeback) world(id view.ID, title string, r, other *sim.Run, picture *mapPicture) view.Node {
 	o := &r.Now
 	live := sim.Metrics[sim.FeaturesLive].Of(o, r.Scenario, -1)
 	nights := sim.Metrics[sim.NightPages].Of(o, r.Scenario, -1)
@@ -173,12 +222,11 @@ func (t *takeback) world(id view.ID, title string, r, other *sim.Run, upright bo
 	if len(r.Scenario.Goals) > 0 {
 		figures = append(figures, view.Node{ID: id + "/goal", Role: view.Text, Label: t.goalText(r)})
 	}
-	picture := shown.mapOf(o)
-	picture.upright = upright
 	map_ := picture.node()
 	prefix(&map_, id)
 	map_.Box.MinH = 280
-	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 84}}
+	list := view.Node{ID: id + "/incidents", Role: view.List, Label: t.say("back.incidents"), Box: view.Box{Gap: 3, Cross: view.Fill, MinH: 118},
+		Kids: []view.Node{view.CaptionText(t.say("back.incidents")), view.Aside(t.say("back.struck"))}}
 	for i, line := range t.incidents(r, other) {
 		list.Kids = append(list.Kids, view.Node{ID: id + view.ID("/incident/"+string(rune('a'+i))), Role: view.Item, Label: line.label, Value: line.text, Look: view.Look{Type: view.Small, Text: view.Of(line.tone), Struck: line.struck}})
 	}
@@ -210,7 +258,7 @@ const maxIncidents = 4
 
 // incidents lists the latest incidents of both worlds, from the point of view of r.
 func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
-	since := t.run.Journal[t.back.count.Rows[t.row].Places[0]].Week
+	since := t.decided()
 	own, others := incidentsOf(r, since), incidentsOf(other, since)
 	i, j := len(own)-1, len(others)-1
 	for (i >= 0 || j >= 0) && len(lines) < maxIncidents {
@@ -219,16 +267,25 @@ func (t *takeback) incidents(r, other *sim.Run) (lines []incidentLine) {
 			if j >= 0 && sameIncident(own[i], others[j]) {
 				j--
 			}
-			lines = append(lines, incidentLine{text: t.say("back.happened", t.when(own[i].Week), t.eventText(own[i])), tone: view.Ink})
+			lines = append(lines, incidentLine{text: t.incidentText(own[i]), tone: view.Ink})
 			i--
 		default:
 			if !slices.ContainsFunc(own, func(e sim.Event) bool { return sameIncident(e, others[j]) }) {
-				lines = append(lines, incidentLine{t.say("back.not-here"), t.say("back.happened", t.when(others[j].Week), t.eventText(others[j])), view.Muted, true})
+				lines = append(lines, incidentLine{t.say("back.not-here"), t.incidentText(others[j]), view.Muted, true})
 			}
 			j--
 		}
 	}
 	return lines
+}
+
+// incidentText says when something broke, and where.
+func (t *takeback) incidentText(e sim.Event) string {
+	text := t.eventText(e)
+	if module := t.nameOf(e.Object); module != "" && module != t.nameOf(e.Subject) {
+		text = t.say("back.where", text, module)
+	}
+	return t.say("back.happened", t.when(e.Week), text)
 }
 
 func incidentsOf(r *sim.Run, since int32) (list []sim.Event) {

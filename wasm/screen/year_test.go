@@ -1,10 +1,12 @@
 package screen
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
 // lastYear returns the corner shop at the start of the year without the player.
@@ -72,4 +74,51 @@ func TestReducedMotionShowsTheYearAtOnce(t *testing.T) {
 	if len(s.saved[runKey]) == 0 {
 		t.Error("the year is not saved")
 	}
+}
+
+// Whoever has left knows nothing any more: in the year without the player no map says that only the
+// player knows a module, and it explains its marks. The debrief tells that year's people apart, and says
+// how many there were at its end, not how many there are.
+func TestNothingIsSaidOfThePlayerInTheYearWithout(t *testing.T) {
+	inRealRuns(t, func(g *game, _ []sim.Event) {
+		if !g.run.Over() {
+			return
+		}
+		known := *g
+		known.run = g.run.Fork()
+		plain := *g.run.Scenario // in which the player is the only one who knows anything, and knows that
+		plain.Secrets = nil
+		known.run.Scenario, known.run.Narrowed = &plain, nil
+		o := &known.run.Now
+		if o.HomeTeam() >= 0 {
+			for k := range o.Familiarity {
+				o.Familiarity[k] = 0
+				if k/len(o.Modules) == int(o.Player) {
+					o.Familiarity[k] = sim.One
+				}
+			}
+			for _, o.Gone = range []bool{false, true} {
+				if only := strings.Contains(view.Outline(known.mapOf(o).node()), "Only "+g.company.PersonName(o, o.Player, "en")); only == o.Gone {
+					t.Errorf("%s: the player has left: %t, and the map says that only the player knows a module: %t", g.company.ID, o.Gone, only)
+				}
+			}
+		}
+		s := open(t, "", nil)
+		s.show(newYear(g))
+		if !s.has("map/legend") {
+			t.Errorf("%s: the year's map has no legend", g.company.ID)
+		}
+		s.press("year/skip")
+		people := g.peopleLine(0)
+		if said := view.Outline(people); strings.Contains(said, " now.") || strings.Contains(said, "so far") {
+			t.Errorf("after the end it says\n%s", said)
+		}
+		after := false
+		for _, line := range people.Kids {
+			after = after || line.ID == "people/after"
+		}
+		if late := len(g.comings(-1, g.run.Scenario.Weeks, g.o().Week)); after != (late > 0) {
+			t.Errorf("%d people came and went in the year without the player, and it is told apart: %t", late, after)
+		}
+	})
 }

@@ -526,7 +526,7 @@ func Dots(id ID, label, value string, amounts []int64, mark int64, less, more, h
 			c.Between([]Point{{at - 6, floor + 10}, {at, floor + 3}, {at + 6, floor + 10}}, []Point{{at - 6, floor + 10}, {at, floor + 10}, {at + 6, floor + 10}}, Of(Ink))
 			half := c.Width(Small, here) / 2
 			c.Letter(min(max(at, half), w-half), floor+20*c.Scale, Center, Small, Of(Ink), Color{}, here)
-			c.Letter(0, floor+20*c.Scale, Start, Small, Of(Muted), Color{}, formatNumber(-float32(most), 0))
+			c.Letter(0, floor+20*c.Scale, Start, Small, Of(Muted), Color{}, "−"+formatNumber(float32(most), 0))
 			c.Letter(w, floor+20*c.Scale, End, Small, Of(Muted), Color{}, "+"+formatNumber(float32(most), 0))
 		},
 	}

@@ -22,12 +22,12 @@ var types = [typeCount]struct {
 }{
 	Body:     {size: 13, line: 18},
 	Strong:   {size: 13, line: 18, bold: true},
-	Small:    {size: 11.5, line: 16},
-	Caption:  {size: 10.5, line: 14, tracking: .08, bold: true, capitals: true},
+	Small:    {size: 12, line: 16},
+	Caption:  {size: 12, line: 16, tracking: .06, bold: true, capitals: true},
 	Figures:  {size: 18, line: 24, bold: true},
 	Title:    {size: 22, line: 29, bold: true},
 	Lead:     {size: 17, line: 25},
-	Display:  {size: 46, line: 54, tracking: -.015, bold: true},
+	Display:  {size: 46, line: 58, tracking: -.015, bold: true},
 	Subtitle: {size: 15, line: 20, bold: true},
 	Code:     {size: 13, line: 18, mono: true},
 }

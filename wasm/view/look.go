@@ -60,8 +60,8 @@ type Type uint8
 const (
 	Body     Type = iota // 13 px
 	Strong               // 13 px, semibold
-	Small                // 11.5 px
-	Caption              // 10.5 px spaced capitals, semibold
+	Small                // 12 px
+	Caption              // 12 px spaced capitals, semibold
 	Figures              // 18 px, semibold
 	Title                // 22 px, semibold
 	Lead                 // 17 px

@@ -20,11 +20,12 @@ type Node struct {
 	On    bool   // selected, checked or expanded
 	Key   string // keyboard shortcut that presses it, as KeyboardEvent.key names it: "r", "Enter"
 
-	Press Msg              // sent when it is pressed; nil: it cannot be pressed
-	Point Msg              // sent when the pointer or the focus enters it
-	Leave Msg              // sent when they leave it
-	Set   func(string) Msg // returns the message for a typed text (Field) or a new value (Slider)
-	For   ID               // the node to which pointer events on this one are redirected: a card's button, say
+	Press Msg                           // sent when it is pressed; nil: it cannot be pressed
+	Point Msg                           // sent when the pointer or the focus enters it
+	Leave Msg                           // sent when they leave it
+	Set   func(string) Msg              // returns the message for a typed text (Field) or a new value (Slider)
+	Drag  func(begins bool, at int) Msg // Slider: sent instead of Set when the pointer goes down on it, and while it is dragged, at a value
+	For   ID                            // the node to which pointer events on this one are redirected: a card's button, say
 
 	ReadOnly bool // Field: its text can be selected and copied, but not changed
 

@@ -217,7 +217,7 @@ func TestCaptionsAreSpacedCapitals(t *testing.T) {
 	if l.Text != "WHERE THE HOURS WENT" {
 		t.Errorf("a caption shows %q", l.Text)
 	}
-	if face := testFonts.Face(Caption, 1); face.Advance('A') <= testFonts.Face(Strong, 10.5/13.0).Advance('A') {
+	if face := testFonts.Face(Caption, 1); face.Advance('A') <= testFonts.Face(Strong, Caption.Size()/Strong.Size()).Advance('A') {
 		t.Error("a caption has no letter spacing")
 	}
 }

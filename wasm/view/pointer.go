@@ -65,6 +65,7 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 	if slider >= 0 && !roles[sc.Nodes[slider].Node.Role].dragged {
 		slider = -1
 	}
+	begins := false
 	if in.Touch {
 		const slop = 8 // a finger never keeps quite still
 		along, over := in.X-s.downX, in.Y-s.downY
@@ -73,11 +74,15 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 		case over > slop || over < -slop:
 			s.dragged = true
 		case slider >= 0 && (along > slop || along < -slop):
-			s.sliding = true // a vertical movement scrolls instead
+			s.sliding, begins = true, true // a vertical movement scrolls instead
 		}
 	}
 	if slider >= 0 && s.sliding {
-		return slide(sc.Nodes[slider].Node, sc.Nodes[slider].valueAt(in.X))
+		p := &sc.Nodes[slider]
+		if begins && p.Node.Drag != nil {
+			return append(p.drag(s.downX, true), p.drag(in.X, false)...)
+		}
+		return p.drag(in.X, false)
 	}
 	if in.Touch {
 		if s.dragged {
@@ -91,6 +96,17 @@ func (s *Session) pointerMove(sc *Scene, in Input) []Msg {
 		s.Select(min(at, s.anchor), max(at, s.anchor))
 	}
 	return s.updateHover(sc, nil)
+}
+
+// drag moves a slider to the pointer, which goes down on it there or has been dragged there.
+func (p *Placed) drag(x float32, begins bool) []Msg {
+	switch n := p.Node; {
+	case n.Drag == nil:
+		return slide(n, p.valueAt(x))
+	case n.Off == "":
+		return []Msg{n.Drag(begins, p.valueAt(x))}
+	}
+	return nil
 }
 
 // editable reports whether the text of a node can be changed.
@@ -141,7 +157,7 @@ func (s *Session) pointerDown(sc *Scene, in Input) []Msg {
 	role := &roles[p.Node.Role]
 	if role.dragged && !in.Touch {
 		s.sliding = true
-		msgs = append(msgs, slide(p.Node, p.valueAt(in.X))...)
+		msgs = append(msgs, p.drag(in.X, true)...)
 	}
 	if p.Node.editable() {
 		s.anchor = s.caretAt(sc, p, in.X)
@@ -161,7 +177,7 @@ func (s *Session) pointerUp(sc *Scene, in Input) []Msg {
 	if i := sc.Find(pressed); i >= 0 && !s.dragged && !s.sliding && sc.focusableAround(sc.Hit(in.X, in.Y)) == i {
 		p := &sc.Nodes[i]
 		if role := &roles[p.Node.Role]; role.dragged {
-			msgs = slide(p.Node, p.valueAt(in.X))
+			msgs = p.drag(in.X, true)
 		} else if !role.typed {
 			msgs = press(p.Node)
 		}
