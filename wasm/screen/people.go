@@ -167,7 +167,7 @@ func (ex explainer) departureClues(e sim.Event) (list []clue) {
 	}
 	list = append(list, clue{text: ex.teamNow(team)})
 	if on := ex.onCall(team); on > 0 {
-		list = append(list, clue{text: ex.say("people.now.on-call", ex.words.Percent(on))})
+		list = append(list, clue{text: ex.say("people.now.on-call", ex.words.Percent(on), ex.o().Headcount(team))})
 	}
 	if empty := ex.vacancy(team, e.Week, ex.o().Week); empty > 0 {
 		list = append(list, clue{text: ex.say("people.now.empty", ex.hours(int64(empty)))})
