@@ -30,8 +30,9 @@ type mapLayout struct {
 	heads  []columnHead
 	trains []view.Rect // by deployable: room for its release train; empty: none
 	lane   view.Rect
-	places []view.Rect // squares for discs in the lane, in order
-	marks  []view.Rect // by deployable: the line below a disc, for owner and changes
+	places []view.Rect         // squares for discs in the lane, in order
+	marks  []view.Rect         // by deployable: the line below a disc, for owner and changes
+	shared map[int32]view.Rect // by module whose waits share one place: that place
 
 	area view.Rect
 	grid mapGrid
@@ -65,11 +66,11 @@ type mapGrid struct {
 // Lengths of the map in logical pixels at 100 % text.
 const (
 	mapEdge     = 4   // around everything
-	blockHead   = 32  // title of a block
-	columnTitle = 24  // badge and name of a team
-	blockPad    = 12  // between a block's frame and its slots
+	blockHead   = 28  // title of a block
+	columnTitle = 23  // badge and name of a team
+	blockPad    = 10  // between a block's frame and its slots
 	blockGap    = 10  // between blocks, and between blocks and lane
-	wordsLine   = 17  // a line below a module
+	wordsLine   = 16  // a line below a module
 	rowGutter   = 9   // below a row
 	gutterLeast = 13  // beside a column
 	gutterMost  = 26  // beside a column
@@ -166,9 +167,11 @@ func planSlots(c *scenarios.Company, cols int) slotPlan {
 		b := plannedBlock{deployable: d, hasTrain: sc.Start.Deployables[d].TrainPeriod > 0}
 		for _, t := range teams {
 			var own []int32
-			for _, m := range modules {
-				if homeBlock(sc, int(m)) == d && sc.Start.Modules[m].Team == t {
-					own = append(own, m)
+			for _, inside := range []bool{true, false} { // below those that are in it, places for what may be merged into it
+				for _, m := range modules {
+					if home := homeBlock(sc, int(m)); home == d && sc.Start.Modules[m].Team == t && inside == (int(sc.Start.Modules[m].Deployable) == d) {
+						own = append(own, m)
+					}
 				}
 			}
 			if len(own) == 0 {
@@ -350,7 +353,7 @@ func (p *slotPlan) divide(x *mapShape, w, h float32, places int) laneRoom {
 	if len(p.blocks) > 0 && r.slotH < slotLow*scale {
 		r.lines = 0 // a tile says it all when asked
 	}
-	if r.slotH >= (slotHigh+2*wordsLine)*scale || len(p.blocks) == 0 && r.cellH > (discHigh+wordsLine)*scale {
+	if r.slotH >= (tileLines+2*wordsLine+rowGutter)*scale || len(p.blocks) == 0 && r.cellH > (discHigh+wordsLine)*scale {
 		r.lines = 2
 	}
 	return r
@@ -526,9 +529,9 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 	if r.below {
 		s.grid.rim = r.lanes - blockGap*scale/2
 	}
-	const discLeast = 22
+	const discLeast, discNames = 22, 42 // height of a disc for one name, and for two
 	words, marks := wordsLine*scale*float32(max(s.lines, 1)), wordsLine*scale
-	if 2*words > r.cellH {
+	if r.cellH < words+marks+discNames*scale {
 		words = wordsLine * scale
 	}
 	if r.cellH < words+marks+discLeast*scale { // a tile says it all when asked

@@ -68,32 +68,37 @@ func (p *play) View(at Viewport) view.Node {
 }
 
 // wideKids are the head and below it, from left to right, the teams with the player's own hands, the
-// map, and over the full height the cards. Ledgers, bets and feed are a band under teams and map.
+// map, and over the full height the cards, above them what the clock has paused for. Ledgers, bets and
+// feed are a band under teams and map. Each part has its place before it appears, so that the map
+// never moves.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
-		Kids: append(append([]view.Node{p.architecture(false)}, p.prompt()...), p.unsavedLine()...)}
-	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
-	}}
+		Kids: append([]view.Node{p.architecture(false)}, p.unsavedLine()...)}
+	teams, band := view.Node{Role: view.Decoration, Box: view.Box{Width: r.teams}}, view.Node{Role: view.Decoration, Box: view.Box{Height: r.band}}
 	if p.introduced.has(partTeams) {
-		upper.Kids = append([]view.Node{p.teams(r)}, upper.Kids...)
+		teams = p.teams(r)
 	}
-	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper}}
 	if p.introduced.has(partLedger) {
-		if r.low {
-			left.Kids[0].Box.Height = r.h - headHigh - peek
-		}
-		left.Kids = append(left.Kids, p.band(r))
+		band = p.lowerBand(r)
 	}
-	body := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left}}
+	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+		teams, {Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
+	}}
+	if r.low {
+		upper.Box.Height = r.h - headHigh - peek
+	}
+	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper, band}}
+	right := view.Node{Role: view.Group, Box: view.Box{Width: r.cards, Cross: view.Fill}, Kids: p.prompt()}
 	if p.introduced.has(partCards) {
-		body.Kids = append(body.Kids, p.cards(r))
+		cards := p.cards(r)
+		cards.Box.Grow = 1
+		right.Kids = append(right.Kids, cards)
 	}
 	kids := []view.Node{p.bar(r)}
 	if p.menu && r.tight {
 		kids = append(kids, p.menuRow())
 	}
-	return append(kids, body)
+	return append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}})
 }
 
 // uprightKids is the play screen on a phone held upright and in large text: the head stays, the page
@@ -464,14 +469,11 @@ func (p *play) architecture(upright bool) view.Node {
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}
-	picture := architecture.node()
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-			{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, architecture.legend(), picture,
-		}}
+		Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: []view.Node{architecture.legend(), architecture.node()}}
 }
 
-// prompt is the note under the map, if there is one: with what the player can do, if the clock has
+// prompt is the note above the cards or under the map, if there is one: with what the player can do, if the clock has
 // paused for it.
 func (p *play) prompt() []view.Node {
 	says, answers := p.promptParts()
@@ -479,8 +481,8 @@ func (p *play) prompt() []view.Node {
 		return nil
 	}
 	text := view.Node{ID: "note/says", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, Scroll: true, Pad: besideThumb}, Kids: says}
-	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append([]view.Node{text}, answers...)}}
+	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line)}, Kids: append([]view.Node{text}, answers...)}}
 }
 
 // promptParts returns the note, and the answers to what the clock has paused for; both may be empty.
@@ -552,8 +554,8 @@ func (p *play) note() string {
 	return ""
 }
 
-// band is the lower part of the screen: where the hours went, the open bets, this week's news.
-func (p *play) band(r room) view.Node {
+// lowerBand is the lower part of the screen: where the hours went, the open bets, this week's news.
+func (p *play) lowerBand(r room) view.Node {
 	kids := []view.Node{p.ledgers(r)}
 	if p.anythingOpen() {
 		kids = append(kids, p.trackedPanel(r))
