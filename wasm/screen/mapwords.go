@@ -54,9 +54,11 @@ func (pic *mapPicture) waitList() view.Node {
 
 // drawShared writes the words of modules whose waits share one place.
 func (pic *mapPicture) drawShared(c *view.Canvas) {
-	for from, at := range pic.placed.shared {
-		all := waitsOf(pic.o, from)
-		(&waitWords{all, pic.waitForms(all)}).draw(c, at)
+	for m := range pic.o.Modules {
+		if at, shares := pic.placed.shared[int32(m)]; shares {
+			all := waitsOf(pic.o, int32(m))
+			(&waitWords{all, pic.waitForms(all)}).draw(c, at)
+		}
 	}
 }
 

@@ -2,7 +2,10 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -388,17 +391,20 @@ func (p *play) metricHistory(m sim.Metric) (values []float32) {
 // player's own hands.
 func (p *play) teams(r room) view.Node {
 	o := p.o()
-	list := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"), Box: view.Box{Gap: 8, Cross: view.Fill},
+	list := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"), Box: view.Box{Gap: 6, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(p.say("play.teams"))}}
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
 		if !p.introduced.has(partWaiting) && p.home() >= 0 && t != p.home() {
 			continue // only one team at first
 		}
-		list.Kids = append(list.Kids, p.team(t))
+		list.Kids = append(list.Kids, p.team(t, r))
 	}
 	list.Kids = append(list.Kids, ledgerCharts{&p.narrator}.legend())
 	column := view.Node{ID: "organization", Role: view.Group, Label: p.say("play.organization"),
 		Box: view.Box{Gap: 14, Pad: view.XY(16, 12), Width: r.teams, Cross: view.Fill, Scroll: !r.upright, Main: view.Between}, Kids: []view.Node{list}}
+	if p.dense(r) {
+		column.Box.Gap, column.Box.Pad = 10, view.XY(16, 8)
+	}
 	if hands, has := p.hands(r); has && p.introduced.has(partCards) {
 		column.Kids = append(column.Kids, hands)
 	}
@@ -419,38 +425,61 @@ func inOrder(n int, place func(int) int32) []int32 {
 	return order
 }
 
-// team is one team: its mark, name and headcount, this week's hours, and its strain.
-func (p *play) team(t int32) view.Node {
+// team is one team: its mark, name and headcount, this week's hours, and its strain. In a dense list the
+// bar says the strain, and words who is tired, or has come or gone.
+func (p *play) team(t int32, r room) view.Node {
 	o := p.o()
-	name := p.company.TeamName(t, p.lang())
+	name, people := p.company.TeamName(t, p.lang()), p.say("play.people", o.Headcount(t))
 	week := p.lastWeek(t)
 	strain := p.say("play.coordination", p.words.Percent(int64(week.Share(sim.WorkForOthers[:]))), p.words.Percent(int64(week.Share(sim.CrossingCost[:]))))
-	var marks []view.Mark
+	var news []string
 	if n := tiredCount(o, t); n > 0 {
-		text := p.say("play.tired", n)
-		strain += " · " + text
-		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
+		news = append(news, p.say("play.tired", n))
 	}
 	if text := p.comingsText(t); text != "" {
-		strain += " · " + text
+		news = append(news, text)
+	}
+	var marks []view.Mark
+	for _, text := range news {
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
+	strain = strings.Join(append([]string{strain}, news...), " · ")
 	id := view.ID("team/" + hex(o.Teams[t].Key))
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", o.Headcount(t)),
-		Box: view.Box{Gap: 4, Cross: view.Fill},
-		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
-				view.TeamMark(p.company.Teams[t].Short),
-				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: p.say("play.people", o.Headcount(t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}},
-			ledgerCharts{&p.narrator}.weekBar(id+"/hours", name, &week),
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
-				{Role: view.Text, Label: strain, Marks: marks, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-				p.whyLink(id+"/why", p.say("play.hours-of", name), whyTeam{t}),
-			}},
-		}}
+	why := p.whyLink(id+"/why", p.say("play.hours-of", name), whyTeam{t})
+	head := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+		view.TeamMark(p.company.Teams[t].Short),
+		{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
+		{Role: view.Text, Label: people, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+	}}
+	node := view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: people, Box: view.Box{Gap: 4, Cross: view.Fill},
+		Kids: []view.Node{head, ledgerCharts{&p.narrator}.weekBar(id+"/hours", name, &week)}}
+	if !p.dense(r) {
+		node.Kids = append(node.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: strain, Marks: marks, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}, why,
+		}})
+		return node
+	}
+	head.Kids = append(head.Kids, why)
+	head.Kids[1].Look.Type = view.Strong
+	said := strings.Join(news, " · ")
+	switch {
+	case r.teams < wideTeams:
+		head.Kids = slices.Delete(head.Kids, 2, 3)
+	case said != "" && utf8.RuneCountInString(said) <= shortNews:
+		head.Kids[2].Label, head.Kids[2].Marks, said = said, marks, ""
+	}
+	node.Kids[0], node.Box.Gap = head, 1
+	if said != "" {
+		node.Kids = append(node.Kids, view.Node{Role: view.Text, Label: said, Look: view.Look{Type: view.Small}})
+	}
+	return node
 }
+
+const (
+	manyTeams = 5   // from so many on, three lines for each team are too much
+	wideTeams = 220 // width of the list from which a line of it holds a headcount
+	shortNews = 12  // letters of news that fit in place of a headcount
+)
 
 // lastWeek returns what a team booked in the week that has just ended.
 func (n *narrator) lastWeek(t int32) sim.Ledger {
