@@ -119,11 +119,15 @@ func (p *play) uprightKids(r room) []view.Node {
 		page = append(page, p.below(r)...)
 	}
 	head := []view.Node{p.bar(r)}
+	if r.w < leastPinned {
+		head = []view.Node{p.pinnedClock(r)}
+		page = append([]view.Node{p.where(r)}, page...)
+	}
 	if p.menu {
 		head = append(head, p.menuRow())
 	}
-	if r.w < leastPinned {
-		page, head = append(head, page...), nil
+	if p.menu && r.w < leastPinned {
+		page, head = append(head[1:], page...), head[:1]
 	}
 	id := view.ID("page")
 	if p.chosen != "" {
@@ -136,9 +140,20 @@ func (p *play) uprightKids(r room) []view.Node {
 	return kids
 }
 
-// leastPinned is the width from which the head of a page of one column stays while it scrolls: in
-// less it would take most of the window.
+// leastPinned is the width from which all of the head of a page of one column stays while it scrolls: in
+// less it would take most of the window, so that only the clock's buttons stay.
 const leastPinned = 340
+
+// pinnedClock are the buttons of the head alone.
+func (p *play) pinnedClock(r room) view.Node {
+	buttons := p.clockButtons(r)
+	buttons.Box.Gap = 4
+	for i := range buttons.Kids {
+		buttons.Kids[i].Box.Pad = view.XY(7, 3)
+	}
+	buttons.Kids = append(buttons.Kids, p.menuButton())
+	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"), Box: view.Box{Pad: view.XY(6, 4), Cross: view.Fill}, Draw: drawUnderline, Kids: []view.Node{buttons}}
+}
 
 // below is what follows the map on a page of one column.
 func (p *play) below(r room) (parts []view.Node) {
@@ -194,19 +209,27 @@ func enlargeTargets(n *view.Node, scale float32) {
 	}
 }
 
-// bar is the top of the screen: the week, the clock's buttons, and where there is room the
-// challenge, its figures and the menu.
-func (p *play) bar(r room) view.Node {
+// where names the company, the seat and the week.
+func (p *play) where(r room) view.Node {
 	o := p.o()
 	q, y := quarter(o.Week)
-	when := "play.when"
+	when, pad := "play.when", view.Edges{}
 	if r.upright {
 		when = "play.when.short"
 	}
-	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150}, Kids: []view.Node{
+	if r.w < leastPinned {
+		pad = view.XY(16, 8)
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150, Pad: pad}, Kids: []view.Node{
 		{ID: "title", Role: view.Text, Label: p.say("play.where", p.company.Title.In(p.lang()), p.say("seat."+o.Seat.String())), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "week", Role: view.Heading, Label: p.say(when, y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
 	}}
+}
+
+// bar is the top of the screen: the week, the clock's buttons, and where there is room the
+// challenge, its figures and the menu.
+func (p *play) bar(r room) view.Node {
+	where := p.where(r)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 0), Cross: view.Center, MinH: headHigh}, Draw: drawUnderline}
 	if r.upright {
@@ -498,8 +521,11 @@ func (p *play) architecture(upright bool) view.Node {
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}
-	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: []view.Node{architecture.legend(), architecture.node()}}
+	parts := []view.Node{architecture.legend(), architecture.node()}
+	if upright { // what matters comes first
+		slices.Reverse(parts)
+	}
+	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"), Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: parts}
 }
 
 // prompt is the note above the cards or under the map, if there is one: with what the player can do, if the clock has
@@ -617,6 +643,10 @@ func (p *play) feed(r room) view.Node {
 	if r.roomy {
 		most = roomyNews
 	}
+	var look view.Look
+	if !r.roomy && !r.upright {
+		look.Type, list.Box.Gap = view.Small, 2
+	}
 	news := week.lines(most)
 	if len(news) == 0 {
 		quiet := p.say("news.quiet")
@@ -628,7 +658,7 @@ func (p *play) feed(r room) view.Node {
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))
 		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1}},
+			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1}, Look: look},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
 	}

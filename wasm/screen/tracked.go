@@ -248,7 +248,7 @@ func (p *play) showAlternatives(verb sim.Verb) Effect {
 func (p *play) trackedPanel(r room) view.Node {
 	caption := view.CaptionText(p.say("bets.title"))
 	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"), Box: bandPart(r, 1), Kids: []view.Node{caption}}
-	list.Box.Gap = 6
+	list.Box.Gap = 4
 	if b, has := p.betOf(p.closeWeek - sim.WeeksAQuarter); has {
 		list.Kids = append(list.Kids, p.quarterBet(b))
 	}
@@ -315,7 +315,7 @@ func (p *play) trackedPicture(id view.ID, b *trackedForecast, high float32) (pic
 // trackedLine is a tracked decision where there is little room for many: its name, and below it a small
 // picture and whether the course is inside.
 func (p *play) trackedLine(b *trackedForecast) view.Node {
-	const wide, high = 64, 22
+	const wide, high = 64, 20
 	id := view.ID("bet-on/" + hex(b.decisionKey()))
 	name := p.decisionName(b.entry.Decision)
 	picture, says, at := p.trackedPicture(id, b, high)
@@ -363,7 +363,7 @@ func (p *play) quarterBet(b study.Bet) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, view.Aside(soFar),
 		}},
-		{ID: "bet-on/quarter/scale", Role: view.Meter, Label: name, Value: soFar, High: int(end), At: int(now), Box: view.Box{Height: 30, MinW: 90, Wide: true}, Draw: func(c *view.Canvas, w, h float32) {
+		{ID: "bet-on/quarter/scale", Role: view.Meter, Label: name, Value: soFar, High: int(end), At: int(now), Box: view.Box{Height: 28, MinW: 90, Wide: true}, Draw: func(c *view.Canvas, w, h float32) {
 			x := func(v int64) float32 { return 5 + (w-10)*float32(v)/float32(end) }
 			y := h * .3
 			c.Line(0, 0, view.EdgeOf(view.Line), view.Point{X: x(0), Y: y}, view.Point{X: x(end), Y: y})
