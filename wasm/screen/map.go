@@ -55,7 +55,7 @@ func (pic *mapPicture) node() view.Node {
 		Rows: pic.rows(),
 	}
 	if pic.upright {
-		root.Box.Deep = func(w, scale float32) float32 {
+		root.Box.HeightFor = func(w, scale float32) float32 {
 			more := 0
 			if pic.would.Verb == sim.Extract {
 				more = 1
@@ -443,7 +443,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 		right = min(right, w/2)
 	}
 	title := view.Strong
-	if c.Width(title, name) > right-pad {
+	if h < tileLines*c.Scale || c.Width(title, name) > right-pad {
 		title, pad = view.Small, 5*c.Scale
 	}
 	name = c.Fit(title, name, right-pad)
@@ -452,8 +452,8 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	}
 	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.26) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
 	if h < tileLines*c.Scale { // one line for everything
-		from := pad + c.Width(title, name) + 8*c.Scale
-		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right - from, H: 9 * c.Scale}
+		from := pad + c.Width(title, name) + 4*c.Scale
+		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right + 3*c.Scale - from, H: 9 * c.Scale}
 	}
 	if expert != "" && h > 54*c.Scale {
 		for _, text := range []string{pic.say("map.one-knows", expert), pic.say("map.one-knows.short", expert)} {
@@ -506,7 +506,8 @@ var tellingMarks = [...]int{2, 0, 3, 1}
 
 // drawFoot paints a stroke for each tenth of a module's size that is debt, at the left of r, and a
 // mark for each change, at its right. Where they are too many, one mark of a kind stands with their
-// number; where even that is too much, the changes come first, and of these the kinds that say most.
+// number; where even that is too much, the changes come first, and of these the kinds that say most; at
+// last one mark alone.
 func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r view.Rect) {
 	dot, gap, stroke := 7*c.Scale, 3*c.Scale, 4.5*c.Scale
 	number := func(n int) float32 { return dot + gap + c.Width(view.Small, pic.words.Number(int64(n))) }
@@ -530,6 +531,14 @@ func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r vie
 		strokes, counted = 0, 0
 	}
 	y := r.Y + r.H/2
+	if kinds == 1 { // there is no room for a number
+		for _, i := range tellingMarks {
+			if k := changeMarks[i]; k.count(work) > 0 && r.W >= dot {
+				drawChange(c, view.Rect{X: r.X + r.W - dot, Y: y - dot/2, W: dot, H: dot}, k.color, k.full, k.dot)
+				return
+			}
+		}
+	}
 	paint := func(x float32, n int, numbered bool, one func(x float32), step float32) float32 {
 		if !numbered {
 			for range n {

@@ -75,7 +75,7 @@ func placeMap(pic *mapPicture, i int) *view.Scene {
 	root.Box.MinH = 0
 	h := size.h
 	if size.upright {
-		h = root.Box.Deep(size.w, size.scale)
+		h = root.Box.HeightFor(size.w, size.scale)
 	}
 	root.Box.Grow = 1
 	return view.Place(view.Node{ID: "page", Role: view.Group, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{root}}, size.w, h, size.scale, nil, fonts)

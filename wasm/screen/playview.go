@@ -71,12 +71,13 @@ func (p *play) View(at Viewport) view.Node {
 }
 
 // wideKids are the head and below it, from left to right, the teams with the player's own hands, the
-// map, and over the full height the cards, above them what the clock has paused for. Ledgers, bets and
+// map, and over the full height the cards, above them what the clock has paused for, and that the run is
+// not saved. Ledgers, bets and
 // feed are a band under teams and map. Each part has its place before it appears, so that the map
 // never moves.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
-		Kids: append([]view.Node{p.architecture(false)}, p.unsavedLine()...)}
+		Kids: []view.Node{p.architecture(false)}}
 	teams, band := view.Node{Role: view.Decoration, Box: view.Box{Width: r.teams}}, view.Node{Role: view.Decoration, Box: view.Box{Height: r.band}}
 	if p.introduced.has(partTeams) {
 		teams = p.teams(r)
@@ -91,7 +92,11 @@ func (p *play) wideKids(r room) []view.Node {
 		upper.Box.Height = r.h - headHigh - peek
 	}
 	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper, band}}
-	right := view.Node{Role: view.Group, Box: view.Box{Width: r.cards, Cross: view.Fill}, Kids: p.prompt()}
+	right := view.Node{Role: view.Group, Box: view.Box{Width: r.cards, Cross: view.Fill}}
+	if unsaved := p.unsavedLine(); unsaved != nil {
+		right.Kids = append(right.Kids, view.Node{Role: view.Group, Box: view.Box{Pad: view.XY(16, 8), Cross: view.Fill}, Kids: unsaved})
+	}
+	right.Kids = append(right.Kids, p.prompt()...)
 	if p.introduced.has(partCards) {
 		cards := p.cards(r)
 		cards.Box.Grow = 1

@@ -28,9 +28,8 @@ func (s *Session) tipTarget(sc *Scene) int {
 		if i := sc.Find(s.Focus); i >= 0 && sc.tipFor(i) != "" && !sc.Nodes[i].Visible().Empty() {
 			return i
 		}
-		return -1 // the pointer only rests somewhere
 	}
-	if !s.inside {
+	if !s.inside || s.resting {
 		return -1
 	}
 	for i := sc.Hit(s.x, s.y); i >= 0; i = sc.Nodes[i].Parent {
@@ -111,22 +110,25 @@ func (sc *Scene) besideNode(i int, panel Rect, gap float32) (best Rect) {
 	}
 	limit := func(v, size, most float32) float32 { return max(min(v, most-size-gap), gap) }
 	least := float32(-1)
-	for _, side := range [4]Point{{0, 1}, {0, -1}, {1, 0}, {-1, 0}} {
-		for _, along := range [3]float32{0, .5, 1} {
-			at := panel
-			if at.X = anchor.X + (anchor.W-panel.W)*along; side.X > 0 {
-				at.X = anchor.X + anchor.W + gap
-			} else if side.X < 0 {
-				at.X = anchor.X - panel.W - gap
-			}
-			if at.Y = anchor.Y + (anchor.H-panel.H)*along; side.Y > 0 {
-				at.Y = anchor.Y + anchor.H + gap
-			} else if side.Y < 0 {
-				at.Y = anchor.Y - panel.H - gap
-			}
-			at.X, at.Y = limit(at.X, at.W, sc.W), limit(at.Y, at.H, sc.H)
-			if c := cost(at); least < 0 || c < least {
-				best, least = at, c
+	for far := range 3 { // beyond a neighbour, if there is no room beside it
+		for _, side := range [4]Point{{0, 1}, {0, -1}, {1, 0}, {-1, 0}} {
+			for _, along := range [3]float32{0, .5, 1} {
+				apart := gap + float32(far)*SmallestControl*sc.Scale
+				at := Rect{X: anchor.X + (anchor.W-panel.W)*along, Y: anchor.Y + (anchor.H-panel.H)*along, W: panel.W, H: panel.H}
+				switch {
+				case side.X > 0:
+					at.X = anchor.X + anchor.W + apart
+				case side.X < 0:
+					at.X = anchor.X - panel.W - apart
+				case side.Y > 0:
+					at.Y = anchor.Y + anchor.H + apart
+				default:
+					at.Y = anchor.Y - panel.H - apart
+				}
+				at.X, at.Y = limit(at.X, at.W, sc.W), limit(at.Y, at.H, sc.H)
+				if c := cost(at); least < 0 || c < least {
+					best, least = at, c
+				}
 			}
 		}
 	}
