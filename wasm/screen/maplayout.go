@@ -361,14 +361,17 @@ func (p *slotPlan) divide(x *mapShape, w, h float32, places int) laneRoom {
 
 // fit says how well slots and places hold their contents: 1 is in full.
 func (r *laneRoom) fit(p *slotPlan, scale float32) float32 {
-	const enough = 2
+	const enough, plenty = 2, 1.25 // from plenty on, one row of teams is better than larger slots
 	lane := min(r.cellW/(discWide*scale), r.cellH/(discHigh*scale), enough)
 	if len(p.blocks) == 0 {
 		return lane
 	}
-	block := min(r.slotW/(slotWide*scale), r.slotH/(slotHigh*scale), enough)
+	block := min(r.slotW/(slotWide*scale), r.slotH/(slotHigh*scale), plenty)
 	filled := float32(len(p.cells)) / float32(p.rows*p.cols) // of two that are nearly as good, the one with fewer empty cells
-	return min(block, lane*1.2) + .05*block + .05*filled + .01*min(r.slotW/(slotWide*scale), enough)
+	if r.below { // farther from most of the tiles
+		lane -= .05
+	}
+	return min(block, lane*1.2) + .05*(block+lane) + .05*filled + .02*float32(p.cols) + .01*min(r.slotW/(slotWide*scale), enough)
 }
 
 // planUpright is the layout on a page that scrolls: as many columns as there is width for, each row
@@ -566,12 +569,8 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 		if o.Deployables[d].Ended || len(own) == 0 {
 			continue
 		}
-		for _, m := range own { // a disc is drawn out for a long name
-			const letter, round = 6.6, 18
-			long := min((letter*float32(utf8.RuneCountInString(c.ModuleName(int32(m), "")))+round)*scale, at.W)
-			if long > place.W {
-				place.X, place.W = at.X+(at.W-long)/2, long
-			}
+		for _, m := range own {
+			place = s.drawnOut(place, c.ModuleName(int32(m), ""))
 		}
 		s.blocks[d] = place
 		s.marks[d] = view.Rect{X: at.X, Y: place.Y + size + 2*scale, W: at.W, H: marks}
@@ -583,6 +582,16 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 			s.words[m] = view.Rect{X: at.X, Y: s.marks[d].Y + s.marks[d].H + n*float32(i), W: at.W, H: n}
 		}
 	}
+}
+
+// drawnOut is the place of a disc, drawn out for a long name as far as its cell goes.
+func (s *mapLayout) drawnOut(place view.Rect, name string) view.Rect {
+	const letter, round = 6.6, 18
+	cell := s.lane.W/float32(len(s.grid.side)) - laneGutter*s.scale
+	if long := min((letter*float32(utf8.RuneCountInString(name))+round)*s.scale, cell); long > place.W {
+		place.X, place.W = place.X+(place.W-long)/2, long
+	}
+	return place
 }
 
 // nextPlace returns the place in the lane of the next service; false if there is none.

@@ -27,14 +27,15 @@ type room struct {
 
 // Sizes of the play screen in logical pixels at 100 % text.
 const (
-	oneColumn = 900  // narrower, it is one column
-	roomyHead = 1340 // narrower, challenge and menu are not in the head
-	lowScreen = 720  // lower, the band is below the fold
-	roomyWide = 1800
-	roomyHigh = 1100
-	headHigh  = 64
-	peek      = 30  // of the band, so that it is seen to be there
-	lowBand   = 228 // height of the band below the fold
+	oneColumn  = 900  // narrower, it is one column
+	roomyHead  = 1340 // narrower, challenge and menu are not in the head
+	lowScreen  = 720  // lower, the band is below the fold
+	roomyWide  = 1800
+	roomyHigh  = 1100
+	roomyTeams = 420 // width of the left column where there is room
+	headHigh   = 64
+	peek       = 30  // of the band, so that it is seen to be there
+	lowBand    = 228 // height of the band below the fold
 )
 
 // roomOf returns how a window is divided.
@@ -49,7 +50,7 @@ func roomOf(at Viewport) room {
 	r.cards = min(max(r.w*7/24, 320), 560)
 	r.deck, r.band = 168, max(r.h*.25, lowBand)
 	if r.roomy {
-		r.fan = 96
+		r.fan, r.teams = 96, roomyTeams
 	}
 	if r.low {
 		r.deck, r.band = 104, lowBand
