@@ -169,7 +169,7 @@ func planSlots(c *scenarios.Company, cols int) slotPlan {
 			var own []int32
 			for _, inside := range []bool{true, false} { // below those that are in it, places for what may be merged into it
 				for _, m := range modules {
-					if home := homeBlock(sc, int(m)); home == d && sc.Start.Modules[m].Team == t && inside == (int(sc.Start.Modules[m].Deployable) == d) {
+					if homeBlock(sc, int(m)) == d && sc.Start.Modules[m].Team == t && inside == (int(sc.Start.Modules[m].Deployable) == d) {
 						own = append(own, m)
 					}
 				}
@@ -368,7 +368,7 @@ func (r *laneRoom) fit(p *slotPlan, scale float32) float32 {
 	}
 	block := min(r.slotW/(slotWide*scale), r.slotH/(slotHigh*scale), plenty)
 	filled := float32(len(p.cells)) / float32(p.rows*p.cols) // of two that are nearly as good, the one with fewer empty cells
-	if r.below { // farther from most of the tiles
+	if r.below {                                             // farther from most of the tiles
 		lane -= .05
 	}
 	return min(block, lane*1.2) + .05*(block+lane) + .05*filled + .02*float32(p.cols) + .01*min(r.slotW/(slotWide*scale), enough)

@@ -72,10 +72,9 @@ func (p *play) View(at Viewport) view.Node {
 }
 
 // wideKids are the head and below it, from left to right, the teams with the player's own hands, the
-// map, and over the full height the cards, above them what the clock has paused for, and that the run is
-// not saved. Ledgers, bets and
-// feed are a band under teams and map. Each part has its place before it appears, so that the map
-// never moves.
+// map, and over the full height the cards, above them that the run is not saved, and what the clock has
+// paused for. Ledgers, bets and feed are a band under teams and map. Each part has its place before it
+// appears, so that the map never moves.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
 		Kids: []view.Node{p.architecture(false)}}
@@ -534,8 +533,8 @@ func (p *play) architecture(upright bool) view.Node {
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"), Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: parts}
 }
 
-// prompt is the note above the cards or under the map, if there is one: with what the player can do, if the clock has
-// paused for it.
+// prompt is the note above the cards or, on a page that scrolls, under the map, if there is one: with
+// what the player can do, if the clock has paused for it.
 func (p *play) prompt() []view.Node {
 	says, answers := p.promptParts()
 	if len(says) == 0 {
