@@ -3,6 +3,7 @@ package screen
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -68,28 +69,41 @@ func (n *narrator) weekOf(at sim.Minutes) int32 {
 	return n.o().Week + int32((at-n.o().Now+sim.MinutesAWeek-1)/sim.MinutesAWeek)
 }
 
-// maxComing is how many lines the list of what is coming up has. The end of the quarter is always one
-// of them.
-const maxComing = 5
+// How much the list of what is coming up holds, in lines of text, and how many letters fit a line.
+// The end of the quarter is always part of it.
+const (
+	maxComing     = 5
+	roomyComing   = 9
+	comingLetters = 17
+)
 
-// firstOfComing returns the lines that there is room for.
-func firstOfComing(list []comingUp) []comingUp {
-	if len(list) <= maxComing {
-		return list
+// firstOfComing returns those that there is room for in so many lines.
+func firstOfComing(list []comingUp, lines int) (shown []comingUp) {
+	long := func(c comingUp) int { return 1 + (utf8.RuneCountInString(c.text)-1)/comingLetters }
+	for _, c := range list {
+		if c.closes {
+			lines -= long(c)
+		}
 	}
-	shown := list[:maxComing]
-	if k := slices.IndexFunc(list, func(c comingUp) bool { return c.closes }); k >= maxComing {
-		shown[maxComing-1] = list[k]
+	for _, c := range list {
+		if c.closes {
+			shown = append(shown, c)
+		} else if n := long(c); n <= lines {
+			shown = append(shown, c)
+			lines -= n
+		} else {
+			lines = 0 // nothing later in its place
+		}
 	}
 	return shown
 }
 
 // comingList shows what is coming up, where the ledgers have no weeks yet.
-func (n *narrator) comingList() view.Node {
+func (n *narrator) comingList(lines int) view.Node {
 	list := view.Node{ID: "coming", Role: view.List, Label: n.say("coming.title"), Box: view.Box{Gap: 1, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Text, Label: n.say("coming.title"), Look: view.Look{Type: view.Strong}},
 	}}
-	for i, c := range firstOfComing(n.comingUp()) {
+	for i, c := range firstOfComing(n.comingUp(), lines) {
 		week := n.say("coming.week", c.week+1)
 		list.Kids = append(list.Kids, view.Node{ID: view.ID("coming/" + string(rune('a'+i))), Role: view.Item, Label: c.text, Value: week, Box: view.Box{Flow: view.Row, Gap: 6}, Kids: []view.Node{
 			{Role: view.Text, Label: week, Box: view.Box{MinW: 36}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"unicode/utf8"
+
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -83,7 +85,7 @@ func (p *play) hands(r room) (view.Node, bool) {
 		if i > 0 {
 			panel.Kids = append(panel.Kids, view.Divider(view.Column))
 		}
-		panel.Kids = append(panel.Kids, p.handsOrder(order, r.roomy || p.order == order.id))
+		panel.Kids = append(panel.Kids, p.handsOrder(order, r.roomy || p.order == order.id, p.dense(r)))
 	}
 	head := []view.Node{caption, free}
 	if !r.touch {
@@ -94,12 +96,22 @@ func (p *play) hands(r room) (view.Node, bool) {
 	}}, true
 }
 
+// oneLine is how many letters a label and its value may have together to share a line.
+const oneLine = 24
+
+// dense reports whether the left column has to hold many teams in little room.
+func (p *play) dense(r room) bool { return !r.roomy && !r.upright && len(p.o().Teams) >= manyTeams }
+
 // handsOrder is the line of one order, with its options if it is open.
-func (p *play) handsOrder(order handOrder, open bool) view.Node {
+func (p *play) handsOrder(order handOrder, open, dense bool) view.Node {
 	id := view.ID("hands/" + order.id)
+	box := view.Box{Grow: 1, Cross: view.Fill}
+	if dense && utf8.RuneCountInString(order.label+order.value) <= oneLine {
+		box = view.Box{Flow: view.Row, Gap: 6, Grow: 1, Cross: view.Center}
+	}
 	line := view.Node{ID: id, Role: view.Disclosure, Label: order.label, Value: order.value, On: open, Press: openOrderMsg{order.id},
 		Box: view.Box{Flow: view.Row, Gap: 6, Pad: view.XY(10, 3), Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+			{Role: view.Group, Box: box, Kids: []view.Node{
 				view.Aside(order.label), {Role: view.Text, Label: order.value, Look: view.Look{Type: view.Strong}},
 			}},
 			{Role: view.Decoration, Box: view.Box{Width: 10, Height: 10}, Draw: func(c *view.Canvas, w, h float32) {

@@ -97,6 +97,10 @@ func (p *play) ledgers(r room) view.Node {
 		charts := r.band - ledgerWords
 		hours, days = charts*.64, charts*.36
 	}
+	lines := maxComing
+	if r.roomy || r.upright {
+		lines = roomyComing
+	}
 	end := quarterEnd(p.o().Week)
 	until := view.Aside(c.say("coming.week", end))
 	until.Look.Align = view.End
@@ -114,7 +118,7 @@ func (p *play) ledgers(r room) view.Node {
 			view.TimeAxis(c.quarters(), c.columns()),
 		}},
 		{Role: view.Group, Box: ahead, Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(8), Cross: view.Fill, Main: view.Between, Grow: 1}, Look: view.Look{Border: view.Of(view.Line), Radius: 4}, Kids: []view.Node{c.comingList(), c.daysLegend()}},
+			{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(8), Cross: view.Fill, Main: view.Between, Grow: 1}, Look: view.Look{Border: view.Of(view.Line), Radius: 4}, Kids: []view.Node{c.comingList(lines), c.daysLegend()}},
 			until,
 		}},
 	}}

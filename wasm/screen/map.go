@@ -55,7 +55,7 @@ func (pic *mapPicture) node() view.Node {
 		Rows: pic.rows(),
 	}
 	if pic.upright {
-		root.Box.Deep = func(w, scale float32) float32 {
+		root.Box.HeightFor = func(w, scale float32) float32 {
 			more := 0
 			if pic.would.Verb == sim.Extract {
 				more = 1
@@ -78,6 +78,7 @@ func (pic *mapPicture) node() view.Node {
 	add(view.Node{ID: "map/lines", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
 		s := pic.layout(w, h, c.Scale)
 		drawWaits(c, s.waitLines(pic.waits))
+		pic.drawShared(c)
 		pic.drawRings(c, s)
 	}}, (*mapLayout).whole)
 	if pic.asks {
@@ -188,7 +189,7 @@ func (pic *mapPicture) deployableNode(d int32) view.Node {
 		}
 		c.Fill(view.Rect{W: w, H: h}, 10, view.Of(view.Ink).Tint(.035))
 		c.Stroke(view.Rect{W: w, H: h}, 10, 1.5, view.Of(view.Ink))
-		y := 18 * c.Scale
+		y := 16 * c.Scale
 		pad := blockPad * c.Scale
 		name := c.Fit(view.Subtitle, name, w-2*pad)
 		c.Letter(pad, y, view.Start, view.Subtitle, view.Of(view.Ink), view.Color{}, name)
@@ -296,12 +297,12 @@ func drawDisc(c *view.Canvas, w, h float32) {
 // drawDiscNames paints the name of a module on its disc, and under it that of the service, if it has
 // another one and there is room.
 func drawDiscNames(c *view.Canvas, module, service string, w, h float32) {
-	const line = 13 // between the middles of the two
+	const line, least = 13, 36 // between the middles of the two, and height for both
 	t, y := view.Strong, h/2
 	if c.Width(t, module) > w-10*c.Scale {
 		t = view.Small
 	}
-	if service != module && h >= 2*line*c.Scale {
+	if service != module && h >= least*c.Scale {
 		y -= line / 2 * c.Scale
 		c.Letter(w/2, y+line*c.Scale, view.Center, view.Small, view.Of(view.Muted), view.Color{}, c.Fit(view.Small, service, w-10*c.Scale))
 	}
@@ -442,7 +443,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 		right = min(right, w/2)
 	}
 	title := view.Strong
-	if c.Width(title, name) > right-pad {
+	if h < tileLines*c.Scale || c.Width(title, name) > right-pad {
 		title, pad = view.Small, 5*c.Scale
 	}
 	name = c.Fit(title, name, right-pad)
@@ -451,8 +452,8 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	}
 	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.26) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
 	if h < tileLines*c.Scale { // one line for everything
-		from := pad + c.Width(title, name) + 8*c.Scale
-		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right - from, H: 9 * c.Scale}
+		from := pad + c.Width(title, name) + 4*c.Scale
+		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right + 3*c.Scale - from, H: 9 * c.Scale}
 	}
 	if expert != "" && h > 54*c.Scale {
 		for _, text := range []string{pic.say("map.one-knows", expert), pic.say("map.one-knows.short", expert)} {
@@ -500,27 +501,44 @@ var changeMarks = [...]changeMark{
 	{"worked", func(n moduleWork) int { return n.worked }, view.Of(view.Value), true, false},
 }
 
+// tellingMarks are the places of changeMarks, those first that say most of what goes wrong.
+var tellingMarks = [...]int{2, 0, 3, 1}
+
 // drawFoot paints a stroke for each tenth of a module's size that is debt, at the left of r, and a
 // mark for each change, at its right. Where they are too many, one mark of a kind stands with their
-// number; where even that is too much, the changes come first.
+// number; where even that is too much, the changes come first, and of these the kinds that say most; at
+// last one mark alone.
 func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r view.Rect) {
 	dot, gap, stroke := 7*c.Scale, 3*c.Scale, 4.5*c.Scale
 	number := func(n int) float32 { return dot + gap + c.Width(view.Small, pic.words.Number(int64(n))) }
-	marks, numbers, kinds := float32(0), float32(0), 1
-	for _, k := range changeMarks {
-		if n := k.count(work); n > 0 {
+	var shown [len(changeMarks)]int
+	free, kinds, marks, numbers := r.W+gap, 1, float32(0), float32(0)
+	for _, i := range tellingMarks {
+		if n := changeMarks[i].count(work); n > 0 && numbers+number(n) <= free {
+			shown[i] = n
 			marks += float32(n) * (dot + gap)
 			numbers += number(n)
 			kinds++
 		}
 	}
 	apart := min(max((r.W-numbers-number(debt))/float32(kinds), 2*c.Scale), 2*gap) // of numbers
+	if numbers+float32(kinds-1)*apart > free {
+		apart = (free - numbers) / float32(kinds)
+	}
 	numbers += float32(kinds-1) * apart
 	strokes, counted := float32(debt)*stroke+2*gap, number(debt)+apart
 	if debt == 0 {
 		strokes, counted = 0, 0
 	}
 	y := r.Y + r.H/2
+	if kinds == 1 { // there is no room for a number
+		for _, i := range tellingMarks {
+			if k := changeMarks[i]; k.count(work) > 0 && r.W >= dot {
+				drawChange(c, view.Rect{X: r.X + r.W - dot, Y: y - dot/2, W: dot, H: dot}, k.color, k.full, k.dot)
+				return
+			}
+		}
+	}
 	paint := func(x float32, n int, numbered bool, one func(x float32), step float32) float32 {
 		if !numbered {
 			for range n {
@@ -550,8 +568,8 @@ func (pic *mapPicture) drawFoot(c *view.Canvas, debt int, work moduleWork, r vie
 		if workNumbered {
 			x = r.X + r.W - workWidth + apart
 		}
-		for _, k := range changeMarks {
-			x = paint(x, k.count(work), workNumbered, func(x float32) {
+		for i, k := range changeMarks {
+			x = paint(x, shown[i], workNumbered, func(x float32) {
 				drawChange(c, view.Rect{X: x, Y: y - dot/2, W: dot, H: dot}, k.color, k.full, k.dot)
 			}, dot+gap)
 		}
@@ -737,8 +755,10 @@ func (pic *mapPicture) trainNode(d int32) view.Node {
 			aboard = pic.say("map.aboard.nothing")
 		}
 		t := view.Strong
-		if c.Width(t, title) > w-2*pad {
-			t, title = view.Small, pic.say("map.next.short", day, int64(dep.Boarded))
+		for _, short := range []string{pic.say("map.next.short", day, int64(dep.Boarded)), pic.say("map.next.few", int64(dep.Boarded))} {
+			if c.Width(t, title) > w-2*pad {
+				t, title = view.Small, short
+			}
 		}
 		if h > 10*c.Scale {
 			c.Letter(pad, y, view.Start, t, view.Of(view.Ink), view.Color{}, c.Fit(t, title, w-2*pad))
@@ -763,7 +783,10 @@ func (pic *mapPicture) trainNode(d int32) view.Node {
 				y += line
 			}
 		}
-		if under {
+		if c.Width(view.Small, aboard) > w-2*pad && dep.Boarded > 0 {
+			aboard = pic.say("map.aboard.short", int64(dep.Boarded), pic.days(longest))
+		}
+		if under && t == view.Strong {
 			write(aboard)
 		}
 		if dep.Boarded >= 2 {

@@ -75,7 +75,7 @@ func placeMap(pic *mapPicture, i int) *view.Scene {
 	root.Box.MinH = 0
 	h := size.h
 	if size.upright {
-		h = root.Box.Deep(size.w, size.scale)
+		h = root.Box.HeightFor(size.w, size.scale)
 	}
 	root.Box.Grow = 1
 	return view.Place(view.Node{ID: "page", Role: view.Group, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{root}}, size.w, h, size.scale, nil, fonts)
@@ -164,36 +164,30 @@ func TestTilesAreAsLargeAsTheirModules(t *testing.T) {
 	}
 }
 
-// Under a tile that is waited for stands the sum of what the others say who wait for it.
+// Under a tile that is waited for stands the sum of what the others say who wait for it, at any size
+// of the map; where a tile has no room for each of its waits, its words count the changes that are
+// marked on it as waiting.
 func TestWordsUnderTilesAgree(t *testing.T) {
-	seen := 0
+	first := func(text string) int64 {
+		number, err := strconv.ParseInt(strings.Fields(text)[0], 10, 64)
+		if err != nil {
+			t.Fatalf("%q does not begin with a number", text)
+		}
+		return number
+	}
+	seen, shared := 0, 0
 	onMaps(t, func(t *testing.T, g *game) {
 		pic := g.mapOf(g.o())
-		here, there := map[int32]int64{}, map[int32]int64{}
-		list := pic.waitList()
-		for _, item := range list.Kids {
-			id := string(item.Kids[0].ID)
-			for m := range g.o().Modules {
-				key := hex(g.o().Modules[m].Key)
-				number, rest := int64(0), strings.Split(item.Label, ": ")
-				if len(rest) == 2 {
-					number, _ = strconv.ParseInt(strings.Fields(rest[1])[0], 10, 64)
-				}
-				if id == "waited/"+key {
-					here[int32(m)] = waitsFor(pic.waits, int32(m)).count
-				} else if strings.HasPrefix(id, "wait/") && strings.HasSuffix(id, "-"+key) {
-					there[int32(m)] += number
-				}
+		told, of := map[view.ID]int64{}, map[view.ID]int64{} // by the id of the words; by that of the sum
+		for _, item := range pic.waitList().Kids {
+			if _, says, found := strings.Cut(item.Label, ": "); found {
+				told[item.Kids[0].ID] = first(says)
 			}
 		}
-		for m, n := range here {
-			seen++
-			if there[m] != n {
-				t.Errorf("%s: %d wait for %s, but the others say %d", g.company.ID, n, g.company.ModuleName(m, ""), there[m])
-			}
-		}
-		if len(there) != len(here) {
-			t.Errorf("%s: %d modules are waited for, and %d say so", g.company.ID, len(there), len(here))
+		all := int64(0)
+		for _, x := range pic.waits {
+			of[pic.hereID(x.to)] += told[pic.waitID(x)]
+			all += told[pic.waitID(x)]
 		}
 		changes := map[[2]int32]bool{}
 		for i := range g.o().Items {
@@ -201,16 +195,39 @@ func TestWordsUnderTilesAgree(t *testing.T) {
 				changes[[2]int32{r.Parent, r.Module}] = true
 			}
 		}
-		sum := int64(0)
-		for _, n := range here {
-			sum += n
+		if all != int64(len(changes)) {
+			t.Errorf("%s: the map counts %d waits, the company has %d", g.company.ID, all, len(changes))
 		}
-		if sum != int64(len(changes)) {
-			t.Errorf("%s: the map counts %d waits, the company has %d", g.company.ID, sum, len(changes))
+		for i := range mapSizes {
+			pic := g.mapOf(g.o())
+			texts, _, _ := drawnOn(placeMap(pic, i))
+			var merged, want []int64
+			for m := range pic.placed.shared {
+				want = append(want, int64(pic.work[m].blocked))
+			}
+			for _, x := range texts {
+				switch {
+				case strings.HasPrefix(string(x.node), "waited/"):
+					seen++
+					if first(x.text) != of[x.node] {
+						t.Errorf("%s in %v: %q, but the others say %d", g.company.ID, mapSizes[i], x.text, of[x.node])
+					}
+				case strings.HasPrefix(string(x.node), "wait/") && first(x.text) != told[x.node]:
+					t.Errorf("%s in %v: %q for %d", g.company.ID, mapSizes[i], x.text, told[x.node])
+				case x.node == "map/lines":
+					merged = append(merged, first(x.text))
+				}
+			}
+			shared += len(merged)
+			slices.Sort(merged)
+			slices.Sort(want)
+			if !slices.Equal(merged, want) {
+				t.Errorf("%s in %v: of modules with several waits %v changes wait, but their tiles mark %v", g.company.ID, mapSizes[i], merged, want)
+			}
 		}
 	})
-	if seen == 0 {
-		t.Error("nothing waited")
+	if seen == 0 || shared == 0 {
+		t.Errorf("%d sums and %d words for several waits were drawn", seen, shared)
 	}
 }
 

@@ -211,45 +211,83 @@ func TestLinesOfWaitsCanBePressed(t *testing.T) {
 	}
 }
 
+// drawnChanges counts the changes of each kind that some operations show, as marks or as a number
+// beside one.
+func drawnChanges(ops []view.Op) (shown [len(changeMarks)]int) {
+	for i, op := range ops {
+		kind := slices.IndexFunc(changeMarks[:], func(k changeMark) bool {
+			return op.Color == k.color && op.Kind == map[bool]view.OpKind{true: view.FillRect, false: view.StrokeRect}[k.full]
+		})
+		if kind < 0 {
+			continue
+		}
+		next := i + 1
+		if next < len(ops) && ops[next].Kind == view.FillRect && ops[next].Radius == 0 {
+			kind, next = 1, next+1 // a dot inside
+		}
+		if next < len(ops) && ops[next].Kind == view.Letters {
+			shown[kind], _ = strconv.Atoi(ops[next].Text)
+		} else {
+			shown[kind]++
+		}
+	}
+	return shown
+}
+
 // The map shows what waits at home and what waits on others: on every tile and below every disc stand
-// all the changes of the module by state, as marks or as numbers.
+// the changes of the module by state, as marks or as numbers; all of them where there is room, and never
+// none, nor the queue at home without what waits on others. Where a number has no room, a mark stands alone.
 func TestTheMapShowsBothQueues(t *testing.T) {
 	for _, c := range scenarios.All() {
 		_, p := onPlay(t, c, 8)
 		p.o().Incidents = nil
 		home := 0
 		pic := p.mapOf(p.o())
-		for m, n := range pic.work {
-			home += n.queued
-			canvas := view.NewCanvas(fonts)
-			pic.drawFoot(canvas, pic.debtStrokes(int32(m)), n, view.Rect{W: 84, H: 9})
-			var shown [len(changeMarks)]int // marks, or the number beside one
-			for i, op := range canvas.Ops {
-				kind := slices.IndexFunc(changeMarks[:], func(k changeMark) bool {
-					return op.Color == k.color && op.Kind == map[bool]view.OpKind{true: view.FillRect, false: view.StrokeRect}[k.full]
-				})
-				if kind < 0 {
-					continue
-				}
-				next := i + 1
-				if next < len(canvas.Ops) && canvas.Ops[next].Kind == view.FillRect && canvas.Ops[next].Radius == 0 {
-					kind, next = 1, next+1 // a dot inside
-				}
-				if next < len(canvas.Ops) && canvas.Ops[next].Kind == view.Letters {
-					shown[kind], _ = strconv.Atoi(canvas.Ops[next].Text)
-				} else {
-					shown[kind]++
-				}
-			}
+		check := func(where string, ops []view.Op, n moduleWork, all bool) {
+			shown, some, any := drawnChanges(ops), false, false
+			alone := shown[0]+shown[1]+shown[2]+shown[3] == 1
 			for kind, k := range changeMarks {
-				if shown[kind] != k.count(n) {
-					t.Errorf("%s: %s shows %d of %d changes of kind %d", c.ID, c.ModuleName(int32(m), ""), shown[kind], k.count(n), kind)
+				want := k.count(n)
+				if shown[kind] != want && (all || shown[kind] != 0 && !alone) {
+					t.Errorf("%s: %s shows %d of %d changes that are %s", c.ID, where, shown[kind], want, k.id)
 				}
+				some, any = some || shown[kind] > 0, any || want > 0
+			}
+			if any && !some || n.blocked > 0 && shown[2] == 0 {
+				t.Errorf("%s: %s shows %v of %+v", c.ID, where, shown, n)
+			}
+		}
+		for m, n := range pic.work {
+			name := c.ModuleName(int32(m), "")
+			home += n.queued
+			for _, w := range []float32{30, 40, 50, 60, 70, 84, 120, 240} {
+				canvas := view.NewCanvas(fonts)
+				pic.drawFoot(canvas, pic.debtStrokes(int32(m)), n, view.Rect{W: w, H: 9})
+				check(name+" in "+strconv.Itoa(int(w)), canvas.Ops, n, w >= 84)
 			}
 			item := pic.moduleNode(int32(m))
 			for _, figure := range []int{n.worked, n.queued, n.checked, n.blocked} {
 				if figure > 0 && !strings.Contains(item.Value, p.words.Number(int64(figure))+" ") {
 					t.Errorf("%s: %s says %q, want %+v", c.ID, item.Label, item.Value, n)
+				}
+			}
+		}
+		for i, size := range mapSizes {
+			pic := p.mapOf(p.o())
+			scene := placeMap(pic, i)
+			for m, n := range pic.work {
+				d := p.o().Modules[m].Deployable
+				where := c.ModuleName(int32(m), "") + " on a map of " + strconv.Itoa(int(size.w))
+				if !pic.placed.round[d] {
+					if pic.placed.tiles[m].H < tileLines*size.scale { // a long name may leave no room
+						continue
+					}
+					check(where, scene.Nodes[scene.Find(view.ID("module/"+hex(p.o().Modules[m].Key)))].Ops, n, false)
+				} else if below := pic.placed.marks[d]; below.H > 0 && moduleCount(p.o(), d) == 1 {
+					canvas := view.NewCanvas(fonts)
+					canvas.Scale = size.scale
+					pic.drawBelowDisc(canvas, d, below)
+					check(where, canvas.Ops, n, false)
 				}
 			}
 		}
@@ -262,6 +300,34 @@ func TestTheMapShowsBothQueues(t *testing.T) {
 		if home != queued || queued == 0 {
 			t.Errorf("%s: the map shows %d changes queued at home, want %d", c.ID, home, queued)
 		}
+	}
+}
+
+// What a module drags along is listed also where it is next to nothing, and a range whose ends read
+// the same is told as one figure.
+func TestCouplingsNearZeroAndNarrowRangesAreTold(t *testing.T) {
+	_, p := onPlay(t, scenarios.ByID("first-split"), 8)
+	const next = 1 // millionth
+	ex := explainer{&p.narrator}
+	c := &p.o().Couplings[0]
+	c.Chance = next
+	i := slices.IndexFunc(p.run.Scenario.Secrets, func(s sim.Secret) bool {
+		return s.Aspect == sim.CouplingChance && s.A == c.From && s.B == c.To
+	})
+	if i >= 0 {
+		t.Skip("this coupling is hidden")
+	}
+	list := ex.couplingClues(func(k *sim.Coupling) bool { return k == c })
+	if len(list) != 1 || !strings.Contains(list[0].text, p.words.Percent(next)) {
+		t.Errorf("a coupling of a millionth is listed as %v", list)
+	}
+	for _, x := range [][2]int32{{0, next}, {20 * int32(sim.One) / 100, 20*int32(sim.One)/100 + next}} {
+		if text := p.rangeText(sim.ModuleDebt, x[0], x[1]); text != p.words.Percent(int64(x[0])) {
+			t.Errorf("%v reads %q, want one figure", x, text)
+		}
+	}
+	if text := p.rangeText(sim.ModuleDebt, 0, int32(sim.One)); text == p.words.Percent(0) || !strings.Contains(text, p.words.Percent(int64(sim.One))) {
+		t.Errorf("from nothing to everything reads %q", text)
 	}
 }
 

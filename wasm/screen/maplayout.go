@@ -30,8 +30,9 @@ type mapLayout struct {
 	heads  []columnHead
 	trains []view.Rect // by deployable: room for its release train; empty: none
 	lane   view.Rect
-	places []view.Rect // squares for discs in the lane, in order
-	marks  []view.Rect // by deployable: the line below a disc, for owner and changes
+	places []view.Rect         // squares for discs in the lane, in order
+	marks  []view.Rect         // by deployable: the line below a disc, for owner and changes
+	shared map[int32]view.Rect // by module whose waits share one place: that place
 
 	area view.Rect
 	grid mapGrid
@@ -65,11 +66,11 @@ type mapGrid struct {
 // Lengths of the map in logical pixels at 100 % text.
 const (
 	mapEdge     = 4   // around everything
-	blockHead   = 32  // title of a block
-	columnTitle = 24  // badge and name of a team
-	blockPad    = 12  // between a block's frame and its slots
+	blockHead   = 28  // title of a block
+	columnTitle = 23  // badge and name of a team
+	blockPad    = 10  // between a block's frame and its slots
 	blockGap    = 10  // between blocks, and between blocks and lane
-	wordsLine   = 17  // a line below a module
+	wordsLine   = 16  // a line below a module
 	rowGutter   = 9   // below a row
 	gutterLeast = 13  // beside a column
 	gutterMost  = 26  // beside a column
@@ -166,9 +167,11 @@ func planSlots(c *scenarios.Company, cols int) slotPlan {
 		b := plannedBlock{deployable: d, hasTrain: sc.Start.Deployables[d].TrainPeriod > 0}
 		for _, t := range teams {
 			var own []int32
-			for _, m := range modules {
-				if homeBlock(sc, int(m)) == d && sc.Start.Modules[m].Team == t {
-					own = append(own, m)
+			for _, inside := range []bool{true, false} { // below those that are in it, places for what may be merged into it
+				for _, m := range modules {
+					if homeBlock(sc, int(m)) == d && sc.Start.Modules[m].Team == t && inside == (int(sc.Start.Modules[m].Deployable) == d) {
+						own = append(own, m)
+					}
 				}
 			}
 			if len(own) == 0 {
@@ -350,7 +353,7 @@ func (p *slotPlan) divide(x *mapShape, w, h float32, places int) laneRoom {
 	if len(p.blocks) > 0 && r.slotH < slotLow*scale {
 		r.lines = 0 // a tile says it all when asked
 	}
-	if r.slotH >= (slotHigh+2*wordsLine)*scale || len(p.blocks) == 0 && r.cellH > (discHigh+wordsLine)*scale {
+	if r.slotH >= (tileLines+2*wordsLine+rowGutter)*scale || len(p.blocks) == 0 && r.cellH > (discHigh+wordsLine)*scale {
 		r.lines = 2
 	}
 	return r
@@ -358,14 +361,17 @@ func (p *slotPlan) divide(x *mapShape, w, h float32, places int) laneRoom {
 
 // fit says how well slots and places hold their contents: 1 is in full.
 func (r *laneRoom) fit(p *slotPlan, scale float32) float32 {
-	const enough = 2
+	const enough, plenty = 2, 1.25 // from plenty on, one row of teams is better than larger slots
 	lane := min(r.cellW/(discWide*scale), r.cellH/(discHigh*scale), enough)
 	if len(p.blocks) == 0 {
 		return lane
 	}
-	block := min(r.slotW/(slotWide*scale), r.slotH/(slotHigh*scale), enough)
+	block := min(r.slotW/(slotWide*scale), r.slotH/(slotHigh*scale), plenty)
 	filled := float32(len(p.cells)) / float32(p.rows*p.cols) // of two that are nearly as good, the one with fewer empty cells
-	return min(block, lane*1.2) + .05*block + .05*filled + .01*min(r.slotW/(slotWide*scale), enough)
+	if r.below {                                             // farther from most of the tiles
+		lane -= .05
+	}
+	return min(block, lane*1.2) + .05*(block+lane) + .05*filled + .02*float32(p.cols) + .01*min(r.slotW/(slotWide*scale), enough)
 }
 
 // planUpright is the layout on a page that scrolls: as many columns as there is width for, each row
@@ -526,9 +532,9 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 	if r.below {
 		s.grid.rim = r.lanes - blockGap*scale/2
 	}
-	const discLeast = 22
+	const discLeast, discNames = 22, 42 // height of a disc for one name, and for two
 	words, marks := wordsLine*scale*float32(max(s.lines, 1)), wordsLine*scale
-	if 2*words > r.cellH {
+	if r.cellH < words+marks+discNames*scale {
 		words = wordsLine * scale
 	}
 	if r.cellH < words+marks+discLeast*scale { // a tile says it all when asked
@@ -563,12 +569,8 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 		if o.Deployables[d].Ended || len(own) == 0 {
 			continue
 		}
-		for _, m := range own { // a disc is drawn out for a long name
-			const letter, round = 6.6, 18
-			long := min((letter*float32(utf8.RuneCountInString(c.ModuleName(int32(m), "")))+round)*scale, at.W)
-			if long > place.W {
-				place.X, place.W = at.X+(at.W-long)/2, long
-			}
+		for _, m := range own {
+			place = s.drawnOut(place, c.ModuleName(int32(m), ""))
 		}
 		s.blocks[d] = place
 		s.marks[d] = view.Rect{X: at.X, Y: place.Y + size + 2*scale, W: at.W, H: marks}
@@ -580,6 +582,16 @@ func (s *mapLayout) placeLane(c *scenarios.Company, o *sim.Organization, p *slot
 			s.words[m] = view.Rect{X: at.X, Y: s.marks[d].Y + s.marks[d].H + n*float32(i), W: at.W, H: n}
 		}
 	}
+}
+
+// drawnOut is the place of a disc, drawn out for a long name as far as its cell goes.
+func (s *mapLayout) drawnOut(place view.Rect, name string) view.Rect {
+	const letter, round = 6.6, 18
+	cell := s.lane.W/float32(len(s.grid.side)) - laneGutter*s.scale
+	if long := min((letter*float32(utf8.RuneCountInString(name))+round)*s.scale, cell); long > place.W {
+		place.X, place.W = place.X+(place.W-long)/2, long
+	}
+	return place
 }
 
 // nextPlace returns the place in the lane of the next service; false if there is none.

@@ -27,7 +27,13 @@ func (pic *mapPicture) outlineNodes() []placedNode {
 			return nil
 		}
 		name, says := pic.company.ModuleName(m, pic.lang()), pic.say("map.would.extract")
-		place := func(s *mapLayout) view.Rect { r, _ := s.nextPlace(); return r }
+		place := func(s *mapLayout) view.Rect {
+			r, free := s.nextPlace()
+			if free {
+				r = s.drawnOut(r, name)
+			}
+			return r
+		}
 		return []placedNode{
 			{view.Node{ID: "would", Role: view.Text, Label: says, Draw: func(c *view.Canvas, w, h float32) {
 				drawWrapped(c, says, w, h)

@@ -2,7 +2,10 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -25,14 +28,15 @@ type room struct {
 
 // Sizes of the play screen in logical pixels at 100 % text.
 const (
-	oneColumn = 900  // narrower, it is one column
-	roomyHead = 1340 // narrower, challenge and menu are not in the head
-	lowScreen = 720  // lower, the band is below the fold
-	roomyWide = 1800
-	roomyHigh = 1100
-	headHigh  = 64
-	peek      = 30  // of the band, so that it is seen to be there
-	lowBand   = 228 // height of the band below the fold
+	oneColumn  = 900  // narrower, it is one column
+	roomyHead  = 1340 // narrower, challenge and menu are not in the head
+	lowScreen  = 720  // lower, the band is below the fold
+	roomyWide  = 1800
+	roomyHigh  = 1100
+	roomyTeams = 420 // width of the left column where there is room
+	headHigh   = 64
+	peek       = 30  // of the band, so that it is seen to be there
+	lowBand    = 228 // height of the band below the fold
 )
 
 // roomOf returns how a window is divided.
@@ -47,7 +51,7 @@ func roomOf(at Viewport) room {
 	r.cards = min(max(r.w*7/24, 320), 560)
 	r.deck, r.band = 168, max(r.h*.25, lowBand)
 	if r.roomy {
-		r.fan = 96
+		r.fan, r.teams = 96, roomyTeams
 	}
 	if r.low {
 		r.deck, r.band = 104, lowBand
@@ -69,32 +73,41 @@ func (p *play) View(at Viewport) view.Node {
 }
 
 // wideKids are the head and below it, from left to right, the teams with the player's own hands, the
-// map, and over the full height the cards. Ledgers, bets and feed are a band under teams and map.
+// map, and over the full height the cards, above them that the run is not saved, and what the clock has
+// paused for. Ledgers, bets and feed are a band under teams and map. Each part has its place before it
+// appears, so that the map never moves.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
-		Kids: append(append([]view.Node{p.architecture(false)}, p.prompt()...), p.unsavedLine()...)}
-	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-		{Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
-	}}
+		Kids: []view.Node{p.architecture(false)}}
+	teams, band := view.Node{Role: view.Decoration, Box: view.Box{Width: r.teams}}, view.Node{Role: view.Decoration, Box: view.Box{Height: r.band}}
 	if p.introduced.has(partTeams) {
-		upper.Kids = append([]view.Node{p.teams(r)}, upper.Kids...)
+		teams = p.teams(r)
 	}
-	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper}}
 	if p.introduced.has(partLedger) {
-		if r.low {
-			left.Kids[0].Box.Height = r.h - headHigh - peek
-		}
-		left.Kids = append(left.Kids, p.band(r))
+		band = p.lowerBand(r)
 	}
-	body := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left}}
+	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
+		teams, {Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
+	}}
+	if r.low {
+		upper.Box.Height = r.h - headHigh - peek
+	}
+	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper, band}}
+	right := view.Node{Role: view.Group, Box: view.Box{Width: r.cards, Cross: view.Fill}}
+	if unsaved := p.unsavedLine(); unsaved != nil {
+		right.Kids = append(right.Kids, view.Node{Role: view.Group, Box: view.Box{Pad: view.XY(16, 8), Cross: view.Fill}, Kids: unsaved})
+	}
+	right.Kids = append(right.Kids, p.prompt()...)
 	if p.introduced.has(partCards) {
-		body.Kids = append(body.Kids, p.cards(r))
+		cards := p.cards(r)
+		cards.Box.Grow = 1
+		right.Kids = append(right.Kids, cards)
 	}
 	kids := []view.Node{p.bar(r)}
 	if p.menu && r.tight {
 		kids = append(kids, p.menuRow())
 	}
-	return append(kids, body)
+	return append(kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{left, right}})
 }
 
 // uprightKids is the play screen on a phone held upright and in large text: the head stays, the page
@@ -112,11 +125,15 @@ func (p *play) uprightKids(r room) []view.Node {
 		page = append(page, p.below(r)...)
 	}
 	head := []view.Node{p.bar(r)}
+	if r.w < leastPinned {
+		head = []view.Node{p.pinnedClock(r)}
+		page = append([]view.Node{p.where(r)}, page...)
+	}
 	if p.menu {
 		head = append(head, p.menuRow())
 	}
-	if r.w < leastPinned {
-		page, head = append(head, page...), nil
+	if p.menu && r.w < leastPinned {
+		page, head = append(head[1:], page...), head[:1]
 	}
 	id := view.ID("page")
 	if p.chosen != "" {
@@ -129,9 +146,20 @@ func (p *play) uprightKids(r room) []view.Node {
 	return kids
 }
 
-// leastPinned is the width from which the head of a page of one column stays while it scrolls: in
-// less it would take most of the window.
+// leastPinned is the width from which all of the head of a page of one column stays while it scrolls: in
+// less it would take most of the window, so that only the clock's buttons stay.
 const leastPinned = 340
+
+// pinnedClock are the buttons of the head alone.
+func (p *play) pinnedClock(r room) view.Node {
+	buttons := p.clockButtons(r)
+	buttons.Box.Gap = 4
+	for i := range buttons.Kids {
+		buttons.Kids[i].Box.Pad = view.XY(7, 3)
+	}
+	buttons.Kids = append(buttons.Kids, p.menuButton())
+	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"), Box: view.Box{Pad: view.XY(6, 4), Cross: view.Fill}, Draw: drawUnderline, Kids: []view.Node{buttons}}
+}
 
 // below is what follows the map on a page of one column.
 func (p *play) below(r room) (parts []view.Node) {
@@ -190,19 +218,27 @@ func enlargeTargets(n *view.Node, scale float32) {
 	}
 }
 
-// bar is the top of the screen: the week, the clock's buttons, and where there is room the
-// challenge, its figures and the menu.
-func (p *play) bar(r room) view.Node {
+// where names the company, the seat and the week.
+func (p *play) where(r room) view.Node {
 	o := p.o()
 	q, y := quarter(o.Week)
-	when := "play.when"
+	when, pad := "play.when", view.Edges{}
 	if r.upright {
 		when = "play.when.short"
 	}
-	where := view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150}, Kids: []view.Node{
+	if r.w < leastPinned {
+		pad = view.XY(16, 8)
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150, Pad: pad}, Kids: []view.Node{
 		{ID: "title", Role: view.Text, Label: p.say("play.where", p.company.Title.In(p.lang()), p.say("seat."+p.run.Preview().Seat.String())), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
 		{ID: "week", Role: view.Heading, Label: p.say(when, y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
 	}}
+}
+
+// bar is the top of the screen: the week, the clock's buttons, and where there is room the
+// challenge, its figures and the menu.
+func (p *play) bar(r room) view.Node {
+	where := p.where(r)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 0), Cross: view.Center, MinH: headHigh}, Draw: drawUnderline}
 	if r.upright {
@@ -387,17 +423,20 @@ func (p *play) metricHistory(m sim.Metric) (values []float32) {
 // player's own hands.
 func (p *play) teams(r room) view.Node {
 	o := p.o()
-	list := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"), Box: view.Box{Gap: 8, Cross: view.Fill},
+	list := view.Node{ID: "teams", Role: view.List, Label: p.say("play.teams"), Box: view.Box{Gap: 6, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(p.say("play.teams"))}}
 	for _, t := range inOrder(len(o.Teams), func(i int) int32 { return p.company.Teams[i].Place }) {
 		if !p.introduced.has(partWaiting) && p.home() >= 0 && t != p.home() {
 			continue // only one team at first
 		}
-		list.Kids = append(list.Kids, p.team(t))
+		list.Kids = append(list.Kids, p.team(t, r))
 	}
 	list.Kids = append(list.Kids, ledgerCharts{&p.narrator}.legend())
 	column := view.Node{ID: "organization", Role: view.Group, Label: p.say("play.organization"),
 		Box: view.Box{Gap: 14, Pad: view.XY(16, 12), Width: r.teams, Cross: view.Fill, Scroll: !r.upright, Main: view.Between}, Kids: []view.Node{list}}
+	if p.dense(r) {
+		column.Box.Gap, column.Box.Pad = 10, view.XY(16, 8)
+	}
 	if hands, has := p.hands(r); has && p.introduced.has(partCards) {
 		column.Kids = append(column.Kids, hands)
 	}
@@ -418,38 +457,61 @@ func inOrder(n int, place func(int) int32) []int32 {
 	return order
 }
 
-// team is one team: its mark, name and headcount, this week's hours, and its strain.
-func (p *play) team(t int32) view.Node {
+// team is one team: its mark, name and headcount, this week's hours, and its strain. In a dense list the
+// bar says the strain, and words who is tired, or has come or gone.
+func (p *play) team(t int32, r room) view.Node {
 	o := p.o()
-	name := p.company.TeamName(t, p.lang())
+	name, people := p.company.TeamName(t, p.lang()), p.say("play.people", o.Headcount(t))
 	week := p.lastWeek(t)
 	strain := p.say("play.coordination", p.words.Percent(int64(week.Share(sim.WorkForOthers[:]))), p.words.Percent(int64(week.Share(sim.CrossingCost[:]))))
-	var marks []view.Mark
+	var news []string
 	if n := tiredCount(o, t); n > 0 {
-		text := p.say("play.tired", n)
-		strain += " · " + text
-		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
+		news = append(news, p.say("play.tired", n))
 	}
 	if text := p.comingsText(t); text != "" {
-		strain += " · " + text
+		news = append(news, text)
+	}
+	var marks []view.Mark
+	for _, text := range news {
 		marks = append(marks, view.Mark{Text: text, Type: view.Strong})
 	}
+	strain = strings.Join(append([]string{strain}, news...), " · ")
 	id := view.ID("team/" + hex(o.Teams[t].Key))
-	return view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: p.say("play.people", o.Headcount(t)),
-		Box: view.Box{Gap: 4, Cross: view.Fill},
-		Kids: []view.Node{
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
-				view.TeamMark(p.company.Teams[t].Short),
-				{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
-				{Role: view.Text, Label: p.say("play.people", o.Headcount(t)), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-			}},
-			ledgerCharts{&p.narrator}.weekBar(id+"/hours", name, &week),
-			{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
-				{Role: view.Text, Label: strain, Marks: marks, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
-				p.whyLink(id+"/why", p.say("play.hours-of", name), whyTeam{t}),
-			}},
-		}}
+	why := p.whyLink(id+"/why", p.say("play.hours-of", name), whyTeam{t})
+	head := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+		view.TeamMark(p.company.Teams[t].Short),
+		{Role: view.Text, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Subtitle}},
+		{Role: view.Text, Label: people, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
+	}}
+	node := view.Node{ID: id, Role: view.Item, Label: name, Value: strain, Hint: people, Box: view.Box{Gap: 4, Cross: view.Fill},
+		Kids: []view.Node{head, ledgerCharts{&p.narrator}.weekBar(id+"/hours", name, &week)}}
+	if !p.dense(r) {
+		node.Kids = append(node.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+			{Role: view.Text, Label: strain, Marks: marks, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}}, why,
+		}})
+		return node
+	}
+	head.Kids = append(head.Kids, why)
+	head.Kids[1].Look.Type = view.Strong
+	said := strings.Join(news, " · ")
+	switch {
+	case r.teams < wideTeams:
+		head.Kids = slices.Delete(head.Kids, 2, 3)
+	case said != "" && utf8.RuneCountInString(said) <= shortNews:
+		head.Kids[2].Label, head.Kids[2].Marks, said = said, marks, ""
+	}
+	node.Kids[0], node.Box.Gap = head, 1
+	if said != "" {
+		node.Kids = append(node.Kids, view.Node{Role: view.Text, Label: said, Look: view.Look{Type: view.Small}})
+	}
+	return node
 }
+
+const (
+	manyTeams = 5   // from so many on, three lines for each team are too much
+	wideTeams = 220 // width of the list from which a line of it holds a headcount
+	shortNews = 12  // letters of news that fit in place of a headcount
+)
 
 // lastWeek returns what a team booked in the week that has just ended.
 func (n *narrator) lastWeek(t int32) sim.Ledger {
@@ -468,23 +530,23 @@ func (p *play) architecture(upright bool) view.Node {
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}
-	picture := architecture.node()
-	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"),
-		Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-			{Role: view.Text, Label: architecture.title(), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}}, mapLegend(architecture), picture,
-		}}
+	parts := []view.Node{p.mapLegend(architecture.title()), architecture.node()}
+	if upright { // what matters comes first
+		slices.Reverse(parts)
+	}
+	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"), Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: parts}
 }
 
-// prompt is the note under the map, if there is one: with what the player can do, if the clock has
-// paused for it.
+// prompt is the note above the cards or, on a page that scrolls, under the map, if there is one: with
+// what the player can do, if the clock has paused for it.
 func (p *play) prompt() []view.Node {
 	says, answers := p.promptParts()
 	if len(says) == 0 {
 		return nil
 	}
 	text := view.Node{ID: "note/says", Role: view.Group, Box: view.Box{Gap: 8, Cross: view.Fill, Scroll: true, Pad: besideThumb}, Kids: says}
-	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(14, 8), Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}, Kids: append([]view.Node{text}, answers...)}}
+	return []view.Node{{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Line)}, Kids: append([]view.Node{text}, answers...)}}
 }
 
 // promptParts returns the note, and the answers to what the clock has paused for; both may be empty.
@@ -556,8 +618,8 @@ func (p *play) note() string {
 	return ""
 }
 
-// band is the lower part of the screen: where the hours went, the open bets, this week's news.
-func (p *play) band(r room) view.Node {
+// lowerBand is the lower part of the screen: where the hours went, the open bets, this week's news.
+func (p *play) lowerBand(r room) view.Node {
 	kids := []view.Node{p.ledgers(r)}
 	if p.anythingOpen() {
 		kids = append(kids, p.trackedPanel(r))
@@ -590,6 +652,10 @@ func (p *play) feed(r room) view.Node {
 	if r.roomy {
 		most = roomyNews
 	}
+	var look view.Look
+	if !r.roomy && !r.upright {
+		look.Type, list.Box.Gap = view.Small, 2
+	}
 	news := week.lines(most)
 	if len(news) == 0 {
 		quiet := p.say("news.quiet")
@@ -601,7 +667,7 @@ func (p *play) feed(r room) view.Node {
 	for i, line := range news {
 		id := view.ID("news/" + string(rune('a'+i)))
 		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Item, Label: line.text, Box: view.Box{Flow: view.Row, Gap: 6, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1}},
+			{Role: view.Text, Label: line.text, Box: view.Box{Grow: 1}, Look: look},
 			p.whyLink(id+"/why", line.text, line.why),
 		}})
 	}

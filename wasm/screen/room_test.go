@@ -201,7 +201,7 @@ func TestComingUpIsAheadAndInOrder(t *testing.T) {
 	s, p := playCorner(t, sim.Principal, 3, inviteReviews)
 	for range 40 {
 		last, closes := p.o().Week, false
-		for _, c := range firstOfComing(p.comingUp()) {
+		for _, c := range firstOfComing(p.comingUp(), maxComing) {
 			if c.week < last {
 				t.Errorf("in week %d %q is told for week %d, after one of week %d", p.o().Week, c.text, c.week, last)
 			}

@@ -149,7 +149,7 @@ func (t *takeback) View(at Viewport) view.Node {
 			{ID: "back/title", Role: view.Heading, Label: t.say("back.title", t.back.subject(t.row)), Look: view.Look{Type: view.Title}},
 			{ID: "back/all", Role: view.Group, Box: view.Box{Gap: 12, Pad: besideThumb, Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{
 				{ID: "back/when", Role: view.Status, Label: t.whenText()},
-				{ID: "back/says", Role: view.Text, Label: t.effectText()}, t.weekSlider(), mapLegend(with, without), worlds,
+				{ID: "back/says", Role: view.Text, Label: t.effectText()}, t.weekSlider(), t.mapLegend(""), worlds,
 			}},
 			t.buttons(),
 		}}

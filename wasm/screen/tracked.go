@@ -243,17 +243,22 @@ func (p *play) showAlternatives(verb sim.Verb) Effect {
 	return Focus{view.ID("card/" + p.offers[0].Card.ID)}
 }
 
-// trackedPanel lists the open bets: the tracked decisions, the latest first, the bet on the quarter,
-// and then the other initiatives that are under way.
+// trackedPanel lists the open bets: the bet on the quarter, the tracked decisions, the latest first, and
+// then the other initiatives that are under way.
 func (p *play) trackedPanel(r room) view.Node {
 	caption := view.CaptionText(p.say("bets.title"))
 	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"), Box: bandPart(r, 1), Kids: []view.Node{caption}}
-	list.Box.Gap = 8
-	for _, b := range p.tracked {
-		list.Kids = append(list.Kids, p.trackedCard(b, r))
-	}
+	list.Box.Gap = 4
 	if b, has := p.betOf(p.closeWeek - sim.WeeksAQuarter); has {
 		list.Kids = append(list.Kids, p.quarterBet(b))
+	}
+	few := r.roomy || r.upright || len(p.tracked)+len(p.openInitiatives()) <= 1
+	for _, b := range p.tracked {
+		if few {
+			list.Kids = append(list.Kids, p.trackedCard(b, r))
+		} else {
+			list.Kids = append(list.Kids, p.trackedLine(b))
+		}
 	}
 	for _, i := range p.openInitiatives() {
 		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.tracked, func(b *trackedForecast) bool { return b.decisionKey() == in.Cause }) {
@@ -268,19 +273,8 @@ func (p *play) trackedPanel(r room) view.Node {
 func (p *play) trackedCard(b *trackedForecast, r room) view.Node {
 	id := view.ID("bet-on/" + hex(b.decisionKey()))
 	name := p.decisionName(b.entry.Decision)
-	with, _ := b.forecast.Courses()
-	var came []float32
-	for _, v := range b.baseline.Came(p.run) {
-		came = append(came, float32(v))
-	}
-	says, at := p.say("fan.imagining"), min(len(came), len(with.Mid))-1
-	if at >= 0 {
-		sentence := "bets.stands"
-		if sim.Metrics[b.figure.Metric].Total {
-			sentence = "bets.pace" // the total itself is another figure, at the top of the screen
-		}
-		says = p.say(sentence, b.roundedFigure(float64(came[at])), b.roundedFigure(with.Low[at]), b.roundedFigure(with.High[at]))
-	}
+	picture, says, at := p.trackedPicture(id, b, r.fan)
+	picture.Box.MinW, picture.Box.Grow = 90, 1
 	words := view.Node{Role: view.Group, Box: view.Box{Gap: 1, Grow: 1, Cross: view.Fill}, Kids: []view.Node{view.Aside(b.title())}}
 	if at >= 0 {
 		words.Kids = append(words.Kids, p.insideOrOutside(id, b)...)
@@ -294,14 +288,52 @@ func (p *play) trackedCard(b *trackedForecast, r room) view.Node {
 	if pips, has := p.adoptionPips(id, b.entry.Verb); has {
 		words.Kids = append(words.Kids, pips)
 	}
-	picture := view.Fan(id+"/fan", p.say("bets.expected", b.title(), b.entry.Week+1), says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, r.fan)
-	picture.Box.MinW, picture.Box.Grow = 90, 1
 	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Gap: 2, Cross: view.Fill}, Kids: []view.Node{
-		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
-			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
-			p.whyLink(id+"/why", name, whyDecision{b.place}),
-		}},
-		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{picture, words}},
+		p.trackedName(id, name, b), {Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12}, Kids: []view.Node{picture, words}},
+	}}
+}
+
+// trackedPicture is the forecast of a tracked decision with the actual course over it, what both say in
+// words, and the index of the last week in both, -1 if the forecast has none yet.
+func (p *play) trackedPicture(id view.ID, b *trackedForecast, high float32) (picture view.Node, says string, at int) {
+	with, _ := b.forecast.Courses()
+	var came []float32
+	for _, v := range b.baseline.Came(p.run) {
+		came = append(came, float32(v))
+	}
+	says, at = p.say("fan.imagining"), min(len(came), len(with.Mid))-1
+	if at >= 0 {
+		sentence := "bets.stands"
+		if sim.Metrics[b.figure.Metric].Total {
+			sentence = "bets.pace" // the total itself is another figure, at the top of the screen
+		}
+		says = p.say(sentence, b.roundedFigure(float64(came[at])), b.roundedFigure(with.Low[at]), b.roundedFigure(with.High[at]))
+	}
+	return view.Fan(id+"/fan", p.say("bets.expected", b.title(), b.entry.Week+1), says, bandOf(p.say("bets.band"), with), view.Band{}, view.Band{Label: p.say("bets.came"), Mid: came}, high), says, at
+}
+
+// trackedLine is a tracked decision where there is little room for many: its name, and below it a small
+// picture and whether the course is inside.
+func (p *play) trackedLine(b *trackedForecast) view.Node {
+	const wide, high = 64, 20
+	id := view.ID("bet-on/" + hex(b.decisionKey()))
+	name := p.decisionName(b.entry.Decision)
+	picture, says, at := p.trackedPicture(id, b, high)
+	picture.Box.MinW, picture.Box.Width, picture.Box.Wide = 0, wide, false
+	words := []view.Node{view.Aside(says)}
+	if at >= 0 {
+		words = p.insideOrOutside(id, b)
+	}
+	return view.Node{ID: id, Role: view.Group, Label: name, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{
+		p.trackedName(id, name, b), {Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: append([]view.Node{picture}, words...)},
+	}}
+}
+
+// trackedName is the name of a tracked decision with its "why?" link.
+func (p *play) trackedName(id view.ID, name string, b *trackedForecast) view.Node {
+	return view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
+		{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}},
+		p.whyLink(id+"/why", name, whyDecision{b.place}),
 	}}
 }
 
@@ -331,7 +363,7 @@ func (p *play) quarterBet(b study.Bet) view.Node {
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{
 			{Role: view.Heading, Label: name, Box: view.Box{Grow: 1}, Look: view.Look{Type: view.Strong}}, view.Aside(soFar),
 		}},
-		{ID: "bet-on/quarter/scale", Role: view.Meter, Label: name, Value: soFar, High: int(end), At: int(now), Box: view.Box{Height: 30, MinW: 90, Wide: true}, Draw: func(c *view.Canvas, w, h float32) {
+		{ID: "bet-on/quarter/scale", Role: view.Meter, Label: name, Value: soFar, High: int(end), At: int(now), Box: view.Box{Height: 28, MinW: 90, Wide: true}, Draw: func(c *view.Canvas, w, h float32) {
 			x := func(v int64) float32 { return 5 + (w-10)*float32(v)/float32(end) }
 			y := h * .3
 			c.Line(0, 0, view.EdgeOf(view.Line), view.Point{X: x(0), Y: y}, view.Point{X: x(end), Y: y})

@@ -53,6 +53,24 @@ func waitsFor(list []wait, to int32) wait {
 	return sum
 }
 
+// waitsOf is what waits of a module for any others: a change that waits for several counts once.
+func waitsOf(o *sim.Organization, from int32) wait {
+	sum := wait{from: from, to: -1}
+	var counted []int32
+	for i := range o.Items {
+		r := &o.Items[i]
+		if r.Kind != sim.Request || r.Parent < 0 || o.Items[r.Parent].Module != from {
+			continue
+		}
+		sum.longest = max(sum.longest, o.Now-r.Asked)
+		if !slices.Contains(counted, r.Parent) {
+			counted = append(counted, r.Parent)
+			sum.count++
+		}
+	}
+	return sum
+}
+
 // byModules orders waits in a way that hardly changes from week to week, so that a screen reader
 // keeps its place among them.
 func byModules(a, b wait) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) }
@@ -95,6 +113,7 @@ func (q whyWait) answer(ex explainer) explanation {
 		says:  []string{ex.say("why.requests.cause"), ex.say("why.wait.queue", ex.company.TeamName(provider, lang), own, others)},
 		parts: []part{
 			{ex.say("why.items"), items},
+			{ex.say("why.wait.too"), ex.waitClues(func(w wait) bool { return w.from == q.from && w.to != q.to })},
 			{ex.say("why.drags"), ex.teamCouplingClues(asker, provider)},
 			{ex.say("why.wait.hours", ex.company.TeamName(provider, lang)), ex.accountClues(&l, allAccounts())},
 		},

@@ -93,7 +93,7 @@ func (y *year) View(at Viewport) view.Node {
 	kids := []view.Node{
 		{ID: "year/title", Role: view.Heading, Label: title, Look: view.Look{Type: view.Title}},
 		{ID: "year/about", Role: view.Text, Label: y.say("year.about"), Look: view.Look{Text: view.Of(view.Muted)}},
-		mapLegend(picture), map_,
+		y.mapLegend(""), map_,
 	}
 	if y.run.Finished() {
 		kids = append(kids, y.outcomeList())

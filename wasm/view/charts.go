@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -258,20 +259,33 @@ func drawLedger(c *Canvas, series []Series, marks []Marked, steps, span int, top
 	drawMarks(c, marks, column, head, w, h)
 }
 
-// drawMarks draws a line with a dot at each mark, and beside it as much of its
-// label as fits before the next mark.
+// drawMarks draws a line with a dot at each mark, and beside it its label as a flag: in the first row
+// in which all of it is free, to the right of the line or else to its left. Where no row is free,
+// there is no flag.
 func drawMarks(c *Canvas, marks []Marked, column, head, w, h float32) {
-	for i, m := range marks {
+	const apart, rows, high = 8, 3, 16
+	var taken [rows][]Rect
+	for _, m := range marks {
 		x := column * float32(m.At)
 		c.Line(1.25, 0, Of(Ink), Point{x, head / 2}, Point{x, h})
 		c.Disc(Rect{x - 3, head/2 - 3, 6, 6}, Of(Ink))
-		room := w - x
-		if i+1 < len(marks) {
-			room = column*float32(marks[i+1].At) - x
-		}
-		if room -= 14; room > 24*c.Scale {
-			if label := c.Fit(Small, m.Label, room); label != "" {
-				c.Letter(x+8, head/2, Start, Small, Of(Ink), Of(Paper), label)
+	}
+	for _, m := range marks {
+		x, long := column*float32(m.At), c.Width(Small, m.Label)
+	rows:
+		for row := range taken {
+			y := head/2 + high*c.Scale*float32(row)
+			if y+high/2*c.Scale > h {
+				break
+			}
+			for _, left := range [2]float32{x + apart, x - apart - long} {
+				flag := Rect{left - apart/2, y, long + apart, 1}
+				if flag.X < 0 || left+long > w || slices.ContainsFunc(taken[row], func(r Rect) bool { return !r.Intersect(flag).Empty() }) {
+					continue
+				}
+				taken[row] = append(taken[row], flag)
+				c.Letter(left, y, Start, Small, Of(Ink), Of(Paper), m.Label)
+				break rows
 			}
 		}
 	}

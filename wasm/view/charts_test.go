@@ -85,3 +85,37 @@ func TestEffectsThatMayBeLuckAreGrey(t *testing.T) {
 		}
 	}
 }
+
+// The flags of a ledger's decisions are whole, or there is none, and lie over no other.
+func TestFlagsAreWholeAndApart(t *testing.T) {
+	var marks []Marked
+	for i := range 6 {
+		marks = append(marks, Marked{At: 4 + 3*i, Label: "Extract Basket, in thin slices"})
+	}
+	for _, w := range []float32{120, 245, 600} {
+		c := NewCanvas(NewFonts())
+		drawMarks(c, marks, w/24, 20, w, 80)
+		var flags []Rect
+		for _, op := range c.Ops {
+			if op.Kind != Letters {
+				continue
+			}
+			if op.Text != marks[0].Label {
+				t.Errorf("a flag says %q", op.Text)
+			}
+			at := Rect{op.Rect.X, op.Rect.Y - 6, c.Width(Small, op.Text), 12}
+			for _, other := range flags {
+				if !at.Intersect(other).Empty() {
+					t.Errorf("a flag at %v lies over one at %v", at, other)
+				}
+			}
+			if at.X < 0 || at.X+at.W > w || at.Y+at.H > 80 {
+				t.Errorf("a flag at %v leaves a picture of %g", at, w)
+			}
+			flags = append(flags, at)
+		}
+		if w > 200 && len(flags) == 0 {
+			t.Errorf("a picture of %g has no flag", w)
+		}
+	}
+}

@@ -97,7 +97,7 @@ type Box struct {
 	Scroll        bool                                           // contents that are taller scroll inside it
 	FromTop       bool                                           // while a focus inside it, but in no part that scrolls, is shown, its parts that scroll show their top
 	Arrange       func(w, h, scale float32, sizes []Rect) []Rect // Free: places kids of these sizes in w by h, at a text scale
-	Deep          func(w, scale float32) float32                 // Free: the height it asks for at a width; nil: none
+	HeightFor     func(w, scale float32) float32                 // Free: the height it asks for at a width; nil: none
 }
 
 // Edges are the four paddings of a box.

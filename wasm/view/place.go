@@ -274,8 +274,8 @@ func (l *layout) contents(i int, inner float32) float32 {
 			k = end
 		}
 	case Free:
-		if b.Deep != nil {
-			h = b.Deep(inner, l.scale)
+		if b.HeightFor != nil {
+			h = b.HeightFor(inner, l.scale)
 		}
 	}
 	return h

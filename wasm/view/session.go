@@ -34,6 +34,7 @@ type Session struct {
 	lastMember        map[ID]ID // the last focused member of each composite
 	revealFocus       bool      // the focus moved: scroll it into view
 	inside            bool      // the pointer is over the screen
+	resting           bool      // a key was used since it moved
 	x, y              float32   // pointer position
 	dragged           bool      // the finger moved: it scrolls and does not press
 	sliding           bool      // the pressed slider follows the pointer
@@ -180,6 +181,12 @@ func (s *Session) reconcile(sc *Scene) []Msg {
 // Take turns one input into messages. After messages the screen must be placed
 // again before the next input, because they may have changed it.
 func (s *Session) Take(sc *Scene, in Input) []Msg {
+	switch in.Kind {
+	case KeyDown:
+		s.resting = true
+	case Move, Down:
+		s.resting = false
+	}
 	msgs := s.dispatch(sc, in)
 	s.noteTip(sc)
 	return msgs

@@ -130,6 +130,54 @@ func TestDisabledControlIsNotPressedButShowsItsReason(t *testing.T) {
 	}
 }
 
+// A tooltip stands beside what it explains, and over neither the axis below it nor the button above it.
+func TestTooltipCoversNothingThatIsUsed(t *testing.T) {
+	for _, above := range []bool{true, false} {
+		slider := Node{ID: "low", Role: Slider, Label: "From", Hint: "Four times in five it should hold.", High: 10, Set: func(string) Msg { return nil }, Box: Box{Width: 200, Height: 24}}
+		axis := Node{ID: "axis", Role: Decoration, Box: Box{Width: 200, Height: 30}, Draw: func(c *Canvas, w, h float32) { c.Line(1, 0, Of(Ink), Point{}, Point{X: w}) }}
+		kids := []Node{button("skip"), slider, axis}
+		if !above {
+			kids = []Node{axis, slider, button("skip")}
+		}
+		d := newTestSession(t, Node{ID: "s", Box: Box{Gap: 4, Pad: XY(20, 60)}, Kids: kids})
+		at := d.scene.Nodes[d.scene.Find("low")].Rect
+		d.do(Input{Kind: Move, X: at.X + 10, Y: at.Y + 10})
+		d.view()
+		tip := d.scene.Find("tip")
+		if tip < 0 {
+			t.Fatal("there is no tooltip")
+		}
+		for _, id := range []ID{"skip", "low", "axis"} {
+			if r := d.scene.Nodes[d.scene.Find(id)].Rect; !r.Intersect(d.scene.Nodes[tip].Rect).Empty() {
+				t.Errorf("the tooltip at %v covers %s at %v", d.scene.Nodes[tip].Rect, id, r)
+			}
+		}
+	}
+}
+
+// While keys are used, nothing is explained only because the pointer rests there.
+func TestRestingPointerShowsNoTooltipWhileKeysAreUsed(t *testing.T) {
+	hinted := button("hinted")
+	hinted.Hint = "It can't be undone."
+	d := newTestSession(t, Node{ID: "s", Kids: []Node{hinted, button("other")}})
+	at := d.scene.Nodes[d.scene.Find("hinted")].Rect
+	d.do(Input{Kind: Move, X: at.X + 2, Y: at.Y + 2})
+	d.view()
+	if d.scene.Find("tip") < 0 {
+		t.Fatal("pointing shows no tooltip")
+	}
+	d.keys("Tab", "Tab")
+	d.view()
+	if d.session.Focus != "other" || d.scene.Find("tip") >= 0 {
+		t.Errorf("with the focus on %s a tooltip is shown", d.session.Focus)
+	}
+	d.do(Input{Kind: Move, X: at.X + 3, Y: at.Y + 2})
+	d.view()
+	if d.scene.Find("tip") < 0 {
+		t.Error("moving the pointer does not show it again")
+	}
+}
+
 func TestShortcutsWorkEverywhereExceptWhileTyping(t *testing.T) {
 	run := button("run")
 	run.Key = "r"
