@@ -34,8 +34,9 @@
 //
 // A [Pool] simulates in goroutines. [Workers] simulates in other programs, which in a browser
 // are Web Workers; a [CooperativeRunner] in the time that Work gives it, where there is one
-// thread. The job that was started last is first in line, and what is stopped is dropped. A
-// [Task] may be used from any goroutine; everything else belongs to the goroutine that made it.
+// thread. The job that was started last is first in line, and what is stopped is dropped. What is
+// prepared waits until nothing else is to do. A [Task] may be used from any goroutine; everything
+// else belongs to the goroutine that made it.
 //
 // # Effects and luck
 //

@@ -26,18 +26,20 @@ type Baseline struct {
 	fan       Fan
 	worlds    int     // that fan is based on
 	past      []int64 // the figure in the preceding weeks, for a total
-	forecasts int     // that are compared with it and have not been stopped
 	extended  int     // forecasts that need it in all worlds
 	stopped   bool
+	forecasts []*Forecast // that are compared with it and have not been stopped
+	prepared  []*worlds   // of other decisions that may be asked for
 }
 
-// NewBaseline starts the forecast of a figure of a run up to a week.
+// NewBaseline starts the forecast of a figure of a run up to a week. It comes to the front of the line
+// with each forecast that is compared with it.
 func NewBaseline(runner Runner, r *sim.Run, f Figure, until int32) *Baseline {
 	o := &Baseline{Figure: f, runner: runner, run: r, job: jobFromNow(r, f, until)}
 	if n := len(r.History) - 1; sim.Metrics[f.Metric].Total {
 		o.past = o.recorded(r, max(n-paceWindow, 0), n)
 	}
-	o.imagined.start(runner, o.job, &worlds{})
+	o.imagined.prepare(runner, o.job, Enough)
 	return o
 }
 
@@ -85,11 +87,15 @@ func (o *Baseline) Fan() (fan Fan, worlds int) {
 // Stop cancels the worlds that have not started, as soon as no forecast needs them.
 func (o *Baseline) Stop() {
 	o.stopped = true
+	for _, w := range o.prepared {
+		w.stop()
+	}
+	o.prepared = nil
 	o.stopUnneeded()
 }
 
 func (o *Baseline) stopUnneeded() {
-	if o.stopped && o.forecasts == 0 {
+	if o.stopped && len(o.forecasts) == 0 {
 		o.imagined.stop()
 	}
 }
@@ -100,11 +106,34 @@ func ForecastFan(r *sim.Run, f Figure, until int32, worlds int) Fan {
 	return fanOf(simulateWhole(NewCooperativeRunner(), jobFromNow(r, f, until).inWorlds(0, worlds)), worlds)
 }
 
+// Prepare imagines the first stage of the forecast of a decision while nothing else is to do, so that
+// it is there when the forecast is asked for.
+func (o *Baseline) Prepare(d sim.Decision) {
+	asked := slices.ContainsFunc(o.forecasts, func(f *Forecast) bool { return f.Decision == d })
+	if !asked && o.preparedAt(d) < 0 {
+		w := &worlds{also: []sim.Decision{d}}
+		w.prepare(o.runner, o.job, Stages[0])
+		o.prepared = append(o.prepared, w)
+	}
+}
+
+// preparedAt returns the index of a decision's prepared worlds, -1 if there are none.
+func (o *Baseline) preparedAt(d sim.Decision) int {
+	return slices.IndexFunc(o.prepared, func(w *worlds) bool { return w.also[0] == d })
+}
+
 // Decide starts the forecast of a decision taken now, in addition to what is pending.
 func (o *Baseline) Decide(d sim.Decision) *Forecast {
-	o.forecasts++
-	f := &Forecast{Decision: d, baseline: o, imagined: worlds{also: []sim.Decision{d}}}
-	f.imagined.start(o.runner, o.job, &o.imagined)
+	f := &Forecast{Decision: d, baseline: o}
+	o.forecasts = append(o.forecasts, f)
+	if i := o.preparedAt(d); i >= 0 {
+		f.imagined = o.prepared[i]
+		o.prepared = slices.Delete(o.prepared, i, i+1)
+		o.runner.Promote(f.imagined.first, o.imagined.first)
+	} else {
+		f.imagined = &worlds{also: []sim.Decision{d}}
+		f.imagined.start(o.runner, o.job, &o.imagined)
+	}
 	return f
 }
 
@@ -112,7 +141,7 @@ func (o *Baseline) Decide(d sim.Decision) *Forecast {
 type Forecast struct {
 	sim.Decision
 	baseline *Baseline
-	imagined worlds
+	imagined *worlds
 	extended bool // beyond Enough worlds
 	resting  bool // counted among the baseline's extended ones
 	stopped  bool
@@ -136,8 +165,11 @@ const valuesAnUpdate = 10_000
 // Update collects the worlds that have ended since the last call, and reports whether the
 // fans have reached a further stage. It sums up a large stage in several calls.
 func (f *Forecast) Update() bool {
+	if f.stopped {
+		return false
+	}
 	o := f.baseline
-	with, without := &f.imagined, &o.imagined
+	with, without := f.imagined, &o.imagined
 	n := stage(min(with.ready(), without.ready()))
 	if n <= f.worlds {
 		return false
@@ -175,7 +207,7 @@ func (f *Forecast) Summary() ForecastSummary { return f.summary }
 
 // Busy reports whether a further stage is to come.
 func (f *Forecast) Busy() bool {
-	return stage(min(f.imagined.toCome(), f.baseline.imagined.toCome())) > f.worlds
+	return !f.stopped && stage(min(f.imagined.toCome(), f.baseline.imagined.toCome())) > f.worlds
 }
 
 // Extend lets the forecast go on to the last stage, once it has reached the one before.
@@ -204,10 +236,10 @@ func (f *Forecast) goOn() {
 			o.extended++
 		}
 		if o.imagined.rest != nil {
-			o.imagined.rest.pause(false)
+			o.imagined.rest.allow(len(o.imagined.rest.rows))
 		}
-		o.imagined.startRest(o.runner, o.job, &f.imagined)
-		f.imagined.startRest(o.runner, o.job, &o.imagined)
+		o.imagined.startRest(o.runner, o.job)
+		f.imagined.startRest(o.runner, o.job)
 	}
 }
 
@@ -220,21 +252,28 @@ func (f *Forecast) endRest() {
 	}
 	f.resting = false
 	if o.extended--; o.extended == 0 {
-		o.imagined.rest.pause(true)
+		o.imagined.rest.allow(0)
 	}
 }
 
-// Stop cancels the worlds that have not started. The baseline goes on until it is stopped, too, but
-// with its last stage only while another forecast needs it.
+// Stop ends the forecast. Until the baseline is stopped, too, it goes on, but with its last stage only
+// while another forecast needs it; and the worlds imagined so far are kept as prepared ones, since
+// players go back and forth between cards.
 func (f *Forecast) Stop() {
 	if f.stopped {
 		return
 	}
 	f.stopped = true
 	f.endRest()
-	f.imagined.stop()
-	f.baseline.forecasts--
-	f.baseline.stopUnneeded()
+	o := f.baseline
+	o.forecasts = slices.DeleteFunc(o.forecasts, func(other *Forecast) bool { return other == f })
+	if o.stopped || o.preparedAt(f.Decision) >= 0 {
+		f.imagined.stop()
+	} else {
+		f.imagined.leave()
+		o.prepared = append(o.prepared, f.imagined)
+	}
+	o.stopUnneeded()
 }
 
 // paceWindow is the period over which the pace of a total is measured, in weeks.

@@ -30,7 +30,7 @@ func fans(t *testing.T, r *sim.Run, text string, weeks int32) *Forecast {
 
 // fanWith returns the fan of the figure itself with the decision, and fanWithout that of doing nothing
 // in the same worlds.
-func fanWith(f *Forecast) Fan    { return fanOf(&f.imagined, f.worlds) }
+func fanWith(f *Forecast) Fan    { return fanOf(f.imagined, f.worlds) }
 func fanWithout(f *Forecast) Fan { return fanOf(&f.baseline.imagined, f.worlds) }
 
 // A fan depends only on what the player knows: two worlds that differ only in hidden

@@ -30,12 +30,13 @@ type Job struct {
 	Trials   []Trial
 }
 
-// weeks returns the length of a run.
-func (j *Job) weeks() int32 {
+// work returns how much there is to simulate in a run, in weeks of a person.
+func (j *Job) work() int {
+	weeks := j.Until + j.Scenario.WarmUp
 	if j.From != nil {
-		return j.Until - j.From.Week
+		weeks = j.Until - j.From.Week
 	}
-	return j.Until + j.Scenario.WarmUp
+	return int(weeks) * len(j.Scenario.Start.People)
 }
 
 // A Trial says how one run differs.

@@ -14,6 +14,12 @@ type Runner interface {
 	// Start starts a job. Tasks beside it come to the front of the line with it, and progress
 	// together with it.
 	Start(j *Job, beside ...*Task) *Task
+	// Prepare starts the first n runs of a job, which are simulated when there is nothing else to
+	// do. All that is prepared progresses together.
+	Prepare(j *Job, n int) *Task
+	// Promote brings a prepared task to the front of the line, as if it were started now, with all
+	// its runs.
+	Promote(t *Task, beside ...*Task)
 	// Work gives the runner up to room of the caller's time, for runners that have nobody else
 	// to simulate, and reports whether runs have ended since the last call.
 	Work(room time.Duration) bool
@@ -53,14 +59,14 @@ type Task struct {
 	order   []int  // in which they are started; nil: that of the trials
 	lost    []int  // runs whose worker has broken, to be started again, ascending
 	left    int    // rows still to come
-	paused  bool   // no further runs are started
+	limit   int    // number of runs that may be started for now
 	stopped bool
 	most    int // number of rows that may come, once stopped
 	done    chan struct{}
 }
 
 func newTask(j *Job) *Task {
-	t := &Task{job: j, rows: make([]*Row, len(j.Trials)), left: len(j.Trials), done: make(chan struct{})}
+	t := &Task{job: j, rows: make([]*Row, len(j.Trials)), left: len(j.Trials), limit: len(j.Trials), done: make(chan struct{})}
 	if t.left == 0 {
 		close(t.done)
 	}
@@ -116,19 +122,19 @@ func (t *Task) Stop() {
 	t.begun, t.lost = len(t.rows), nil
 }
 
-// pause keeps runs from being started, or lets them: the runner goes on with the task when it is
-// given a job beside which the task is.
-func (t *Task) pause(paused bool) {
+// allow limits how many runs may be started for now: the runner goes on with the task when it is
+// given another one.
+func (t *Task) allow(n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.paused = paused
+	t.limit = n
 }
 
 // next returns the index of the next run to start, -1 if none may be started.
 func (t *Task) next() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.paused {
+	if t.begun-len(t.lost) >= t.limit {
 		return -1
 	}
 	if len(t.lost) > 0 {
@@ -195,7 +201,7 @@ func (t *Task) progress() (begun int, more, paused bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	begun = t.begun - len(t.lost)
-	return begun, begun < len(t.rows), t.paused
+	return begun, begun < len(t.rows), begun >= t.limit
 }
 
 // setRow stores the row of run i.

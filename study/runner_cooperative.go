@@ -21,6 +21,20 @@ func (s *CooperativeRunner) Start(j *Job, beside ...*Task) *Task {
 	return t
 }
 
+// Prepare starts the first n runs of a job, behind all others.
+func (s *CooperativeRunner) Prepare(j *Job, n int) *Task {
+	t := newTask(j)
+	t.allow(n)
+	s.line.addLast(t)
+	return t
+}
+
+// Promote brings a prepared task to the front of the line.
+func (s *CooperativeRunner) Promote(t *Task, beside ...*Task) {
+	t.allow(len(t.rows))
+	s.line.promote(t, beside)
+}
+
 // Work simulates weeks until room is used up or there is nothing to do, at least one week
 // if room is above zero. It overruns by at most one week of one run.
 func (s *CooperativeRunner) Work(room time.Duration) (news bool) {

@@ -10,7 +10,7 @@ type line struct {
 }
 
 // A place is a task in line. Of two places the one with the later turn is first, because it was
-// asked for last; tasks with the same turn progress together.
+// asked for last; tasks with the same turn progress together. What is prepared has turn 0.
 type place struct {
 	task *Task
 	turn int
@@ -18,11 +18,19 @@ type place struct {
 
 // add puts a task at the front, and next to it those beside it that are still in line.
 func (l *line) add(t *Task, beside []*Task) {
+	l.addLast(t)
+	l.promote(t, beside)
+}
+
+// addLast puts a task behind all others.
+func (l *line) addLast(t *Task) { l.places = append(l.places, place{task: t}) }
+
+// promote brings a task to the front, and next to it those beside it, as far as they are in line.
+func (l *line) promote(t *Task, beside []*Task) {
 	l.turns++
-	l.places = append(l.places, place{t, l.turns})
 	for i := range l.places {
-		if slices.Contains(beside, l.places[i].task) {
-			l.places[i].turn = l.turns
+		if p := &l.places[i]; p.task == t || slices.Contains(beside, p.task) {
+			p.turn = l.turns
 		}
 	}
 }

@@ -24,11 +24,36 @@ func (p *Pool) Start(j *Job, beside ...*Task) *Task {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.line.add(t, beside)
-	for p.working < min(p.most, len(j.Trials)) {
+	p.ensureWork(t)
+	return t
+}
+
+// Prepare starts the first n runs of a job, behind all others.
+func (p *Pool) Prepare(j *Job, n int) *Task {
+	t := newTask(j)
+	t.allow(n)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.line.addLast(t)
+	p.ensureWork(t)
+	return t
+}
+
+// Promote brings a prepared task to the front of the line.
+func (p *Pool) Promote(t *Task, beside ...*Task) {
+	t.allow(len(t.rows))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.line.promote(t, beside)
+	p.ensureWork(t)
+}
+
+// ensureWork starts as many goroutines as the runs of a task can use.
+func (p *Pool) ensureWork(t *Task) {
+	for p.working < min(p.most, len(t.rows)) {
 		p.working++
 		go p.work()
 	}
-	return t
 }
 
 // work simulates runs until there are none left.

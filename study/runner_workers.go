@@ -48,10 +48,10 @@ type batch struct {
 }
 
 const (
-	// batchWeeks is the length of the runs in a batch together, unless one run is longer. It
-	// takes a worker in a browser some 20 ms, the longest that what is asked for now waits for
-	// what was asked for before.
-	batchWeeks = 200
+	// batchWork is how many weeks of a person the runs in a batch have together, unless one run
+	// has more. It takes a worker in a browser some 20 ms: what is asked for now waits for the
+	// batches of what was asked for before.
+	batchWork = 2000
 	// batchesDue is how many batches a worker is given at a time, so that it has work while its
 	// answer is on the way, and while the page paints a frame before it reads it.
 	batchesDue = 3
@@ -76,6 +76,24 @@ func (w *Workers) Start(j *Job, beside ...*Task) *Task {
 	w.fill()
 	w.recruit()
 	return t
+}
+
+// Prepare starts the first n runs of a job, behind all others.
+func (w *Workers) Prepare(j *Job, n int) *Task {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	t := w.slices.Prepare(j, n)
+	w.fill()
+	w.recruit()
+	return t
+}
+
+// Promote brings a prepared task to the front of the line.
+func (w *Workers) Promote(t *Task, beside ...*Task) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.slices.Promote(t, beside...)
+	w.fill()
 }
 
 // recruit hires the workers that are missing.
@@ -147,7 +165,7 @@ func (w *Workers) take() (b batch, more bool) {
 	if b.task == nil {
 		return b, false
 	}
-	for range max(batchWeeks/max(b.task.job.weeks(), 1), 1) {
+	for range max(batchWork/max(b.task.job.work(), 1), 1) {
 		i := b.task.next()
 		if i < 0 {
 			break

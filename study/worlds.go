@@ -35,10 +35,27 @@ func (w *worlds) start(runner Runner, j Job, beside *worlds) {
 	w.first = runner.Start(j.inWorlds(0, Enough, w.also...), beside.first)
 }
 
-// startRest starts the worlds up to the last stage, in step with others, after the first ones.
-func (w *worlds) startRest(runner Runner, j Job, beside *worlds) {
+// prepare starts the first n of Enough worlds, to be there when they are asked for.
+func (w *worlds) prepare(runner Runner, j Job, n int) {
+	w.first = runner.Prepare(j.inWorlds(0, Enough, w.also...), n)
+}
+
+// startRest starts the worlds up to the last stage. They wait for what others ask for, and leave
+// time to prepare what may be asked for next.
+func (w *worlds) startRest(runner Runner, j Job) {
 	if w.rest == nil {
-		w.rest = runner.Start(j.inWorlds(Enough, Stages[len(Stages)-1], w.also...), beside.rest)
+		j := j.inWorlds(Enough, Stages[len(Stages)-1], w.also...)
+		w.rest = runner.Prepare(j, len(j.Trials))
+	}
+}
+
+// leave cancels all worlds beyond the first stage that have not started, until they are asked for
+// again.
+func (w *worlds) leave() {
+	w.first.allow(Stages[0])
+	if w.rest != nil {
+		w.rest.Stop()
+		w.rest = nil
 	}
 }
 

@@ -53,8 +53,12 @@ func (r *idleRunner) Start(j *study.Job, _ ...*study.Task) *study.Task {
 	r.jobs = append(r.jobs, j)
 	return study.NewCooperativeRunner().Start(j)
 }
-func (r *idleRunner) Work(time.Duration) bool { return false }
-func (r *idleRunner) Finish(*study.Task)      {}
+func (r *idleRunner) Prepare(j *study.Job, n int) *study.Task {
+	return study.NewCooperativeRunner().Prepare(j, n)
+}
+func (r *idleRunner) Promote(*study.Task, ...*study.Task) {}
+func (r *idleRunner) Work(time.Duration) bool             { return false }
+func (r *idleRunner) Finish(*study.Task)                  {}
 
 // Whatever a run is compared with, the screen itself simulates nothing: the runner does, and
 // meanwhile the screen says so and can be left.

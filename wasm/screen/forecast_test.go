@@ -2,7 +2,9 @@ package screen
 
 import (
 	"testing"
+	"time"
 
+	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 )
 
@@ -126,5 +128,32 @@ func TestLeavingARunDropsItsForecasts(t *testing.T) {
 	s.send(continueRunMsg{})
 	if len(g.tracked) != 1 || !g.tracked[0].busy() {
 		t.Error("after continuing the run the forecast of a decision is not imagined")
+	}
+}
+
+// While the player reads, the cards on the table are forecast: whichever is opened says at once how
+// its first futures compare.
+func TestCardsOnTheTableAreForecastWhileThePlayerReads(t *testing.T) {
+	s := startFirstRun(t)
+	p := s.screen.(*play)
+	runner := study.NewCooperativeRunner()
+	p.dropBaseline()
+	p.runner = runner
+	s.send(TestCommand{"week 4"})
+	runner.Work(time.Hour)
+	opened := 0
+	for i := range p.offers {
+		o := &p.offers[i]
+		if !o.Open || !o.Reason.OK() || sim.Discovers(o.Decision.Verb) {
+			continue
+		}
+		opened++
+		p.choose(o.Card.ID)
+		if p.fan.forecast.Update(); p.fan.forecast.Worlds() < study.Stages[0] {
+			t.Errorf("%s is opened with %d futures", o.Card.ID, p.fan.forecast.Worlds())
+		}
+	}
+	if opened < 2 {
+		t.Errorf("only %d cards were opened", opened)
 	}
 }

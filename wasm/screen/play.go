@@ -76,10 +76,17 @@ func newPlay(g *game) Screen {
 	return p
 }
 
-// prepareForecasts starts the baseline, before a card is looked at, unless the week is passing.
+// prepareForecasts starts the baseline and the forecasts of the cards on the table, before one is
+// looked at, unless the week is passing.
 func (p *play) prepareForecasts() {
-	if !p.running && !p.run.Over() {
-		p.baselineOf(p.run)
+	if p.running || p.run.Over() {
+		return
+	}
+	baseline := p.baselineOf(p.run)
+	for i := range p.offers {
+		if o := &p.offers[i]; o.Open && o.Card.ID != p.chosen && !sim.Discovers(o.Decision.Verb) {
+			baseline.Prepare(o.Decision)
+		}
 	}
 }
 
