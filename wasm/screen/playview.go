@@ -157,7 +157,7 @@ func (p *play) pinnedClock(r room) view.Node {
 	for i := range buttons.Kids {
 		buttons.Kids[i].Box.Pad = view.XY(7, 3)
 	}
-	buttons.Kids = append(buttons.Kids, p.menuButton())
+	buttons.Kids = append(buttons.Kids, menuButton(p.say("play.menu"), p.menu))
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"), Box: view.Box{Pad: view.XY(6, 4), Cross: view.Fill}, Draw: drawUnderline, Kids: []view.Node{buttons}}
 }
 
