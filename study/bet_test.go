@@ -118,7 +118,7 @@ func TestBetsSurviveInTheLink(t *testing.T) {
 	if c := Calibrate(again, Bets(again)); c.Due != 2 || c != Calibrate(r, Bets(r)) {
 		t.Errorf("two bets are due, and they are scored as %+v", c)
 	}
-	if rows := Subjects(again.Journal); len(rows) != 0 {
+	if rows := Subjects(again.Scenario, again.Journal); len(rows) != 0 {
 		t.Errorf("bets are subjects: %v", rows)
 	}
 }

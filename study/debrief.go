@@ -51,8 +51,8 @@ type replicationRuns struct {
 	without         []int // by row
 }
 
-// A Subject is what one ripple leaves out: one decision, all answers to one question, or all
-// instructions to a senior's own hands in a quarter.
+// A Subject is what one ripple leaves out: one decision, or all instructions to a senior's own hands
+// in a quarter.
 type Subject struct {
 	Places  []int32 // indices in the journal, ascending
 	Hands   bool    // own hands
@@ -61,7 +61,7 @@ type Subject struct {
 
 // NewDebrief starts a debrief. It returns nil for a run without its first day.
 func NewDebrief(runner Runner, r *sim.Run) *Debrief {
-	return newDebrief(runner, r, Subjects(r.Journal), playersOf(r))
+	return newDebrief(runner, r, Subjects(r.Scenario, r.Journal), playersOf(r))
 }
 
 // NewTogether starts a debrief of all decisions together: without those of each, and without other
@@ -145,38 +145,37 @@ func decisionPlaces(journal []sim.Entry) (places []int32) {
 	return places
 }
 
-// Subjects returns what can be left out of a journal: each decision by itself, all answers to
-// one question, and all instructions to a senior's own hands once a quarter. Doing nothing, bets
-// and words said at the table are not included.
-func Subjects(journal []sim.Entry) (rows []Subject) {
-	type common struct {
-		quarter int32   // of instructions to own hands
-		asked   sim.Key // of answers to a question
-	}
-	rowOf := map[common]int{}
+// Subjects returns what can be left out of a journal: each decision by itself, and all instructions
+// to a senior's own hands once a quarter. Doing nothing, bets, words said at the table and answers
+// that put a question off are not included.
+func Subjects(sc *sim.Scenario, journal []sim.Entry) (rows []Subject) {
+	handsIn := map[int32]int{} // row by quarter
 	for i, e := range journal {
-		quarter := e.Week / sim.WeeksAQuarter
-		row := Subject{Places: []int32{int32(i)}, Quarter: quarter}
-		var in common
+		row := Subject{Places: []int32{int32(i)}, Quarter: e.Week / sim.WeeksAQuarter}
 		switch e.Verb {
 		case sim.Nothing, sim.SayWord, sim.Bet:
 			continue
 		case sim.TakeItem, sim.ReviewBy, sim.RestoreBy, sim.HelpNeighbour:
-			in.quarter, row.Hands = quarter, true
+			if at, begun := handsIn[row.Quarter]; begun {
+				rows[at].Places = append(rows[at].Places, int32(i))
+				continue
+			}
+			row.Hands = true
+			handsIn[row.Quarter] = len(rows)
 		case sim.AnswerAsk:
-			in.asked = e.Subject
-		default:
-			rows = append(rows, row)
-			continue
+			if PutsOff(sc, e.Decision) {
+				continue
+			}
 		}
-		if at, begun := rowOf[in]; begun {
-			rows[at].Places = append(rows[at].Places, int32(i))
-			continue
-		}
-		rowOf[in] = len(rows)
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// PutsOff reports whether an answer leaves the question to be asked again.
+func PutsOff(sc *sim.Scenario, d sim.Decision) bool {
+	ask := &sc.Asks[sc.AskOf(d.Subject)]
+	return ask.Answers[ask.IndexOf(d.Object)].Later > 0
 }
 
 // Update collects the trials that have ended since the last call, and reports whether

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 )
 
@@ -66,7 +67,7 @@ func TestRippleIsTheDifferenceToTheSameWorldWithout(t *testing.T) {
 func TestOwnHandsAreOneSubjectAQuarterAndNothingIsNone(t *testing.T) {
 	r := simulated(t, 5, 30, someDecisions)
 	var got []string
-	for _, s := range Subjects(r.Journal) {
+	for _, s := range Subjects(r.Scenario, r.Journal) {
 		name := ""
 		for _, p := range s.Places {
 			name += r.Journal[p].Verb.String() + " "
@@ -216,7 +217,7 @@ func TestOnlyDecisionsThatAskForAgreementAreBlamed(t *testing.T) {
 	for seed := sim.Seed(5); d.Run == nil || len(d.Run.Refused) > 0; seed++ {
 		d.Run = simulated(t, seed, 30, someDecisions)
 	}
-	d.Rows = Subjects(d.Run.Journal)
+	d.Rows = Subjects(d.Run.Scenario, d.Run.Journal)
 	const checkout, labels = 0, 1
 	want := map[sim.Verb][2]bool{sim.RepairDebt: {true, true}, sim.Brief: {}, sim.Afternoon: {}, sim.ReviewBy: {}}
 	for row, s := range d.Rows {
@@ -261,21 +262,27 @@ func TestThisWorldIsSimulatedBeforeReplications(t *testing.T) {
 	d.Stop()
 }
 
-// All answers to one question are one subject, so that asking back and then saying yes are taken
-// back together.
-func TestAnswersToOneQuestionAreOneSubject(t *testing.T) {
-	answer := func(week int32, ask, to sim.Key) sim.Entry {
-		return sim.Entry{Week: week, Decision: sim.Decision{Verb: sim.AnswerAsk, Subject: ask, Object: to}}
-	}
-	offer, other := sim.KeyOf("offer"), sim.KeyOf("other")
-	rows := Subjects([]sim.Entry{answer(3, offer, 1), {Week: 3, Decision: sim.Decision{Verb: sim.Hire}}, answer(4, other, 2), answer(5, offer, 3)})
-	want := [][]int32{{0, 3}, {1}, {2}}
-	if len(rows) != len(want) {
-		t.Fatalf("there are %d subjects, want %d", len(rows), len(want))
-	}
-	for i := range want {
-		if !slices.Equal(rows[i].Places, want[i]) {
-			t.Errorf("subject %d has the places %v, want %v", i, rows[i].Places, want[i])
+// A question that is put off is not decided: the answer that decides it is a subject, of its own week.
+func TestAnswersThatPutAQuestionOffAreNoSubject(t *testing.T) {
+	asked := false
+	for _, c := range scenarios.All() {
+		for i := range c.Scenario.Asks {
+			ask := &c.Scenario.Asks[i]
+			for _, now := range ask.Answers {
+				var journal []sim.Entry
+				for week, a := range append(slices.Clone(ask.Answers), now) {
+					journal = append(journal, sim.Entry{Week: int32(week), Decision: sim.Decision{Verb: sim.AnswerAsk, Subject: ask.Key, Object: a.Key}})
+				}
+				for _, s := range Subjects(c.Scenario, journal) {
+					e := journal[s.Places[0]]
+					if asked = true; len(s.Places) != 1 || ask.Answers[ask.IndexOf(e.Object)].Later > 0 {
+						t.Errorf("%s: an answer that puts the question off is part of the subject %v", c.ID, s.Places)
+					}
+				}
+			}
 		}
+	}
+	if !asked {
+		t.Error("no company asks anything")
 	}
 }

@@ -197,7 +197,7 @@ func BenchmarkDebrief(b *testing.B) {
 				}
 				run.Step()
 			}
-			if n := len(study.Subjects(run.Journal)); n < decisions {
+			if n := len(study.Subjects(run.Scenario, run.Journal)); n < decisions {
 				b.Fatalf("the run has %d decisions", n)
 			}
 			// In this world everything, nothing, without each, and three other players; then each of

@@ -163,7 +163,7 @@ func (a *ask) record() view.Node {
 		add(a.say(id, a.metricName(goal.Metric, goal.Team), a.figure(goal.Metric, info.Of(o, sc, goal.Team)), a.figure(goal.Metric, pace)))
 	}
 	decided := 0 // as the debrief counts, but for answers such as one to this offer
-	for _, s := range study.Subjects(a.run.Journal) {
+	for _, s := range study.Subjects(a.run.Scenario, a.run.Journal) {
 		if a.lastEntry(s).Verb != sim.AnswerAsk {
 			decided++
 		}

@@ -258,7 +258,7 @@ func (s *side) sideView(full int64, at Viewport) view.Node {
 
 // sideTotal says what all decisions of a run did, by the rule of the debrief.
 func (s *side) sideTotal(r *study.Ripple) string {
-	if len(study.Subjects(s.run.Journal)) == 0 {
+	if len(study.Subjects(s.run.Scenario, s.run.Journal)) == 0 {
 		return s.say("compare.nothing")
 	}
 	text := s.say("compare.hours", s.listedHours(r))
@@ -275,7 +275,7 @@ const mostListed = 12
 
 // decisionsTaken lists the decisions of a run, with their weeks.
 func (s *side) decisionsTaken() view.Node {
-	subjects := study.Subjects(s.run.Journal)
+	subjects := study.Subjects(s.run.Scenario, s.run.Journal)
 	title := s.say("compare.decisions", len(subjects))
 	list := view.Node{ID: "taken", Role: view.List, Label: title, Box: view.Box{Gap: 2, Grow: 1, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	for i, subject := range subjects[:min(len(subjects), mostListed)] {

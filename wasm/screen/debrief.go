@@ -179,8 +179,7 @@ func (n *narrator) subjectName(s study.Subject) string {
 	return n.decisionName(e.Decision)
 }
 
-// lastEntry returns the last entry of a subject: of several answers to one question the one that
-// counts.
+// lastEntry returns the last entry of a subject.
 func (n *narrator) lastEntry(s study.Subject) sim.Entry {
 	return n.run.Journal[s.Places[len(s.Places)-1]]
 }

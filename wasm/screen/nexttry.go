@@ -32,9 +32,9 @@ var tryIDs = [...]string{"nothing", "without", "sooner", "more", "anything"}
 type tryAgainMsg struct{ plan nextTry }
 
 // nextTry returns the plan that follows from the debrief, and why it may be worth it: without the
-// decision that the player would want to undo; else sooner with the one that usually gives most
-// work; else with more decisions, if a good player did better here. There is none until the replays
-// have ended.
+// decision that the player would usually want to undo, as the opening says; else sooner with the one
+// that usually gives most work, if it costs the challenge nothing; else with more decisions, if a good
+// player did better here; else none, and why not. Neither is known until the replays have ended.
 func (d *debrief) nextTry() (plan nextTry, why string) {
 	if d.count == nil {
 		return plan, ""
@@ -48,14 +48,16 @@ func (d *debrief) nextTry() (plan nextTry, why string) {
 		return plan, ""
 	}
 	r := &s.Undo
-	switch s.Regret {
-	case study.CostHere, study.CostUsually, study.CostChallenge:
-		plan.kind = tryWithout
-	default:
+	if plan.kind = tryWithout; s.Regret < study.CostUsually {
 		ripples := d.count.Ripples()
-		i := slices.IndexFunc(ripples, func(r study.Ripple) bool { return r.Verdict == study.Usually && r.Total > 0 && r.FirstDay > 0 })
+		i := slices.IndexFunc(ripples, func(r study.Ripple) bool {
+			return r.Verdict == study.Usually && r.Total > 0 && r.Goal.Gain >= 0 && r.FirstDay > 0
+		})
 		if i < 0 {
-			return d.moreOf(plan, tryMore)
+			if plan, why = d.moreOf(plan, tryMore); why == "" && len(d.goals) > 0 {
+				why = d.say("next.none")
+			}
+			return plan, why
 		}
 		plan.kind, r = trySooner, &ripples[i]
 	}
@@ -65,6 +67,7 @@ func (d *debrief) nextTry() (plan nextTry, why string) {
 
 // moreOf is a plan to decide more than in this run, if a good player did better here.
 func (d *debrief) moreOf(plan nextTry, kind tryKind) (nextTry, string) {
+	plan.kind = tryNothing
 	why := d.betterText()
 	if why != "" {
 		plan.kind = kind
@@ -101,19 +104,22 @@ func (n *narrator) planText(plan nextTry) string {
 	return n.say(id, n.decisionName(e.Decision), n.when(e.Week))
 }
 
-// nextPart offers the plan; nil if there is none.
+// nextPart offers the plan, or says why there is none; nil until that is known.
 func (d *debrief) nextPart() []view.Node {
 	plan, why := d.nextTry()
-	if plan.kind == tryNothing {
+	if why == "" {
 		return nil
 	}
-	return []view.Node{{ID: "next", Role: view.Group, Label: d.say("next.title"), Box: view.Box{Gap: 8, Pad: view.All(14), Cross: view.Fill},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: []view.Node{
-			view.CaptionText(d.say("next.title")),
-			{ID: "next/plan", Role: view.Text, Label: d.planText(plan), Look: view.Look{Type: view.Lead}},
-			{ID: "next/why", Role: view.Text, Label: why, Look: view.Look{Text: view.Of(view.Muted)}},
-			{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("next/try", d.say("next.go"), tryAgainMsg{plan})}},
-		}}}
+	part := view.Node{ID: "next", Role: view.Group, Label: d.say("next.title"), Box: view.Box{Gap: 8, Pad: view.All(14), Cross: view.Fill},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: []view.Node{view.CaptionText(d.say("next.title"))}}
+	reason := view.Node{ID: "next/why", Role: view.Text, Label: why, Look: view.Look{Text: view.Of(view.Muted)}}
+	if plan.kind == tryNothing {
+		part.Kids = append(part.Kids, reason)
+	} else {
+		part.Kids = append(part.Kids, view.Node{ID: "next/plan", Role: view.Text, Label: d.planText(plan), Look: view.Look{Type: view.Lead}}, reason,
+			view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{view.QuietButton("next/try", d.say("next.go"), tryAgainMsg{plan})}})
+	}
+	return []view.Node{part}
 }
 
 // tryAgain starts the same world in the same seat, with a plan. This run stays in the list of

@@ -21,7 +21,7 @@ func (d *debrief) records() []byte {
 		h.Opening = append(h.Opening, p.text)
 	}
 	return study.AppendRecords(nil, h, d.run.Journal, func(place int, e sim.Entry) (study.Record, bool) {
-		if e.Verb == sim.SayWord || e.Verb == sim.AnswerAsk && answeredAgain(d.run.Journal[place:]) {
+		if e.Verb == sim.SayWord || e.Verb == sim.AnswerAsk && study.PutsOff(d.run.Scenario, e.Decision) {
 			return study.Record{}, false
 		}
 		if e.Verb == sim.Bet {
@@ -37,12 +37,6 @@ func (d *debrief) records() []byte {
 		r.Came = d.came(int32(place))
 		return r, true
 	})
-}
-
-// answeredAgain reports whether the question that the first entry answers is answered again by a
-// later one, which is the decision.
-func answeredAgain(entries []sim.Entry) bool {
-	return slices.ContainsFunc(entries[1:], func(e sim.Entry) bool { return e.Verb == sim.AnswerAsk && e.Subject == entries[0].Subject })
 }
 
 // betRecord is the record of a bet on a quarter, with the result.
