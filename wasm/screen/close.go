@@ -69,18 +69,26 @@ func (c *closing) View(at Viewport) view.Node {
 	}
 	on := view.PrimaryButton("onward", label, closeQuarterMsg{})
 	on.Key = "Enter"
-	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: []view.Node{
+	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: append(c.ended(), []view.Node{
 		c.bet(),
 		c.line("live", c.liveText(), c.whatMoved()...), c.doneLine(), c.line("hours", c.hoursText(), c.hourBars()...), c.line("waits", c.waitsText()), c.peopleLine(c.from), c.learned(),
 		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 		c.keepLine(),
-	}}
+	}...)}
 	return c.overlay(&c.narrator, at, view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
 		Kids: append(append([]view.Node{
 			c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
 			view.Divider(view.Column),
 		}, c.unsavedLine()...),
 			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})})
+}
+
+// ended says whether the challenge is met, when the player's time is over.
+func (c *closing) ended() []view.Node {
+	if !c.run.Over() || len(c.run.Scenario.Goals) == 0 {
+		return nil
+	}
+	return []view.Node{{ID: "ended", Role: view.Heading, Label: c.challengeText("debrief.lead.", c.challengeGoals()), Look: view.Look{Type: view.Title}}}
 }
 
 // bet shows the bet and the result, in words and on the scale of the bet.

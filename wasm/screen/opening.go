@@ -3,6 +3,7 @@ package screen
 import (
 	"slices"
 
+	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
@@ -23,25 +24,29 @@ func (p *passage) add(sentence string) {
 
 // opening is what the debrief begins with, wherever it is told: how the challenge ended and what
 // the decisions did to it; whom they gave hours and from whom they took them; and which one the
-// player would want to undo. What the replays have not settled yet is said to be unknown.
+// player would want to undo; and whether somebody good met the challenge. What the replays have not settled yet is said to be unknown.
 func (d *debrief) opening() []passage {
 	lead := passage{text: d.leadText("debrief.lead.")}
-	switch {
-	case d.count == nil:
+	if d.count == nil {
 		return []passage{lead, {text: d.say("debrief.other-engine")}}
-	case len(d.count.Rows) == 0:
-		return []passage{lead, {text: d.say("debrief.nothing-decided")}}
 	}
-	if together, known := d.count.Together(); known {
+	var said []passage
+	if len(d.count.Rows) == 0 {
+		said = []passage{{text: d.say("debrief.nothing-decided")}}
+	} else if s, ok := d.count.Sentences(); ok {
+		said = []passage{d.hoursPassage(&s), {text: d.undoText(&s)}}
+	} else {
+		said = []passage{{text: d.say("debrief.not-known", d.counted())}}
+	}
+	if together, known := d.count.Together(); known && len(d.count.Rows) > 0 {
 		for _, sentence := range d.togetherGoalTexts(&together.Goal) {
 			lead.add(sentence)
 		}
 	}
-	s, ok := d.count.Sentences()
-	if !ok {
-		return []passage{lead, {text: d.say("debrief.not-known", d.counted())}}
+	if could := d.couldBeMetText(); could != "" {
+		said = append(said, passage{text: could})
 	}
-	return []passage{lead, d.hoursPassage(&s), {text: d.undoText(&s)}}
+	return append([]passage{lead}, said...)
 }
 
 // openingNodes show the opening: its first paragraph as the screen's heading.
@@ -70,10 +75,13 @@ func (d *debrief) replaysText() string {
 
 // leadText says how the challenge ended, with its figures, in sentences of a group: one says it to
 // the player, another of a run of somebody else.
-func (d *debrief) leadText(group string) string {
-	goals := d.run.Scenario.Goals
+func (d *debrief) leadText(group string) string { return d.challengeText(group, d.goals) }
+
+// challengeText says how a challenge ended, with its figures, in sentences of a group.
+func (n *narrator) challengeText(group string, came []sim.GoalOutcome, args ...any) string {
+	goals := n.run.Scenario.Goals
 	if len(goals) == 0 {
-		return d.say("debrief.ended")
+		return n.say("debrief.ended")
 	}
 	list, id := "", group+"met"
 	for i, goal := range goals {
@@ -84,12 +92,26 @@ func (d *debrief) leadText(group string) string {
 		if goal.AtLeast {
 			bound = "debrief.lead.at-least"
 		}
-		if !d.goals[i].Met {
+		if !came[i].Met {
 			id = group + "missed"
 		}
-		list += d.say(bound, d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, d.goals[i].Amount), d.figure(goal.Metric, goal.Amount))
+		list += n.say(bound, n.metricName(goal.Metric, goal.Team), n.figure(goal.Metric, came[i].Amount), n.figure(goal.Metric, goal.Amount))
 	}
-	return d.say(id, list)
+	return n.say(id, append([]any{list}, args...)...)
+}
+
+// couldBeMetText says whether good players met the challenge in the same world, and with which
+// figures; "" if there is none, or they have not been simulated yet.
+func (d *debrief) couldBeMetText() string {
+	var p passage
+	if len(d.goals) > 0 {
+		for _, l := range d.count.Others() {
+			if l.Bot != "" && l.Bot != "nobody" {
+				p.add(d.challengeText("good.", l.Challenge.Goals, d.lineName(l)))
+			}
+		}
+	}
+	return p.text
 }
 
 // togetherGoalTexts say where the challenge's first figure would be without any of the decisions,
