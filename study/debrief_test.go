@@ -166,18 +166,27 @@ func TestChallengeIsJudgedBeforeTheYearWithoutThePlayer(t *testing.T) {
 func TestLuckRepeatsTheDecisionsInReplications(t *testing.T) {
 	r := playedRun(t, 9, "senior")
 	d := finishedDebrief(t, r)
-	worse, of := d.Luck()
-	if of != Years || worse < 0 || worse > of {
-		t.Fatalf("%d of %d replications went worse", worse, of)
+	luck, worse := d.Luck(), 0
+	for n := range Years {
+		if d.row(d.year(n)).Challenge.Goals[0].Amount < Challenge(r).Goals[0].Amount {
+			worse++
+		}
+	}
+	if luck.Of != Years || luck.Worse != worse || luck.Cut > luck.Of {
+		t.Fatalf("%d of %d replications went worse, want %d by the figure of the challenge when it is judged", luck.Worse, luck.Of, worse)
 	}
 	// Simulate one of them directly.
 	year := sim.Start(r.Scenario, r.Seed, r.Seat)
 	year.Now.Seed = otherLuck(r.Seed, 1)
+	cut := false
 	for _, e := range r.Journal {
 		for year.Now.Week < e.Week {
 			year.Step()
 		}
-		year.Decide(e.Decision, "")
+		cut = !year.Decide(e.Decision, "").OK() || cut
+	}
+	if first := d.row(d.inReplication[0].actual); cut != (len(first.Skipped) > 0) {
+		t.Errorf("in the first replication the decisions %v are not legal, and simulated directly some are not: %t", first.Skipped, cut)
 	}
 	for !year.Finished() {
 		year.Step()

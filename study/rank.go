@@ -1,11 +1,18 @@
 package study
 
-// Luck returns how many replications in the same company with the same decisions went
-// worse, of those that have ended: they met fewer goals of the challenge, or as many with
-// a lower worth.
-func (d *Debrief) Luck() (worse, of int) {
+// A Ranking places a run among replications in the same company with the same decisions, as far as
+// they were legal there. Its measure is that of the challenge, at the time when that is judged: the
+// figure of its first goal, or the worth of a run at its end if there is no goal.
+type Ranking struct {
+	Worse int // replications that came out worse
+	Cut   int // replications in which some decisions were not legal
+	Of    int // replications that have ended
+}
+
+// Luck returns the ranking of the run among the replications that have ended.
+func (d *Debrief) Luck() (r Ranking) {
 	if !d.has(actual) {
-		return 0, 0
+		return r
 	}
 	own := d.row(actual)
 	for n := range Years {
@@ -13,18 +20,22 @@ func (d *Debrief) Luck() (worse, of int) {
 		if !d.has(trial) {
 			break
 		}
-		of++
-		if wentWorse(d.row(trial), own) {
-			worse++
+		r.Of++
+		row := d.row(trial)
+		if d.wentWorse(row, own) {
+			r.Worse++
+		}
+		if len(row.Skipped) > len(own.Skipped) {
+			r.Cut++
 		}
 	}
-	return worse, of
+	return r
 }
 
-// wentWorse reports whether one run met fewer goals than another, or as many with a lower worth.
-func wentWorse(one, other *Row) bool {
-	if one.Challenge.Met != other.Challenge.Met {
-		return one.Challenge.Met < other.Challenge.Met
+// wentWorse reports whether one run came out worse than another.
+func (d *Debrief) wentWorse(one, other *Row) bool {
+	if len(d.Run.Scenario.Goals) == 0 {
+		return one.Outcome.Worth() < other.Outcome.Worth()
 	}
-	return one.Outcome.Worth() < other.Outcome.Worth()
+	return d.goalGain(pair{one, other}) < 0
 }

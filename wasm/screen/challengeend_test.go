@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +60,22 @@ func TestDebriefSaysWhetherTheChallengeCouldBeMet(t *testing.T) {
 		}
 		if good == 0 {
 			t.Errorf("%v: nobody good played", id)
+		}
+	}
+}
+
+// The line about luck says by which measure the replays went worse, and in how many the same decisions
+// were not all possible.
+func TestLuckNamesItsMeasure(t *testing.T) {
+	for _, id := range advisedRuns {
+		s, d := judged(t, id)
+		r, goal := d.count.Luck(), d.run.Scenario.Goals[0]
+		want := fmt.Sprintf("%s at the end of your time: lower than here in %d of %d replays of your decisions with other luck.", d.metricName(goal.Metric, goal.Team), r.Worse, r.Of)
+		if r.Cut > 0 {
+			want += fmt.Sprintf(" In %d of them some decisions were not possible.", r.Cut)
+		}
+		if said := s.node("luck/says").Label; !goal.AtLeast || said != want {
+			t.Errorf("%v: of luck it says %q, want %q", id, said, want)
 		}
 	}
 }

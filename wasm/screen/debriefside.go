@@ -225,8 +225,8 @@ func (d *debrief) luckAndBets() view.Node {
 	luck := d.say("debrief.other-engine")
 	if d.count != nil {
 		luck = d.counted()
-		if worse, of := d.count.Luck(); of == study.Years {
-			luck = d.say("debrief.luck.says", worse, of)
+		if r := d.count.Luck(); r.Of == study.Years {
+			luck = d.luckText(r)
 		}
 	}
 	c := study.Calibrate(d.run, study.Bets(d.run))
@@ -246,6 +246,23 @@ func (d *debrief) luckAndBets() view.Node {
 		part.Kids = append(part.Kids, view.Node{ID: "bets/scores", Role: view.Text, Label: scores, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 	}
 	return part
+}
+
+// luckText says how many replays came out worse than the run, by which measure, and in how many it was
+// not quite the same run.
+func (d *debrief) luckText(r study.Ranking) string {
+	id, measure := "debrief.luck.worth", ""
+	if goals := d.run.Scenario.Goals; len(goals) > 0 {
+		measure = d.metricName(goals[0].Metric, goals[0].Team)
+		if id = "debrief.luck.higher"; goals[0].AtLeast {
+			id = "debrief.luck.lower"
+		}
+	}
+	p := passage{text: d.say(id, r.Worse, r.Of, measure)}
+	if r.Cut > 0 {
+		p.add(d.say("debrief.luck.cut", r.Cut))
+	}
+	return p.text
 }
 
 // lessonPart asks for the player's own lesson and then shows the authors'.
