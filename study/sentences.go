@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -12,6 +13,8 @@ import (
 type Sentences struct {
 	Gave Share // the team that gained most from all decisions together
 	Took Share // the team that lost most
+	// AlsoGave and AlsoTook are the other teams that gained or lost, the most first.
+	AlsoGave, AlsoTook []Share
 	// Blame is the Ripple.Row of the decision that took most from the team of Took in this world,
 	// of those that the team could have been asked about, if that is at least half of what all
 	// together took; -1 if there is none. Agreed is the index in the journal of a decision of that
@@ -125,15 +128,15 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	}
 	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
 	for t := range d.teams {
-		share := d.share(t)
-		switch {
+		switch share := d.share(t); {
 		case share.Verdict <= Refused:
-		case share.Amount > s.Gave.Amount:
-			s.Gave = share
-		case share.Amount < s.Took.Amount:
-			s.Took = share
+		case share.Amount > 0:
+			s.AlsoGave = append(s.AlsoGave, share)
+		case share.Amount < 0:
+			s.AlsoTook = append(s.AlsoTook, share)
 		}
 	}
+	s.AlsoGave, s.AlsoTook = takeMost(&s.Gave, s.AlsoGave), takeMost(&s.Took, s.AlsoTook)
 	worst := int64(0)
 	for i := range d.ripples {
 		r := &d.ripples[i]
@@ -159,6 +162,16 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 		s.Agreed = agreedTo(d.Run, places, s.Took.Team)
 	}
 	return s, true
+}
+
+// takeMost sorts shares of one sign, the most first, moves that one to its place, and returns the others.
+func takeMost(most *Share, shares []Share) []Share {
+	if len(shares) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(shares, func(a, b Share) int { return cmp.Compare(max(b.Amount, -b.Amount), max(a.Amount, -a.Amount)) })
+	*most = shares[0]
+	return shares[1:]
 }
 
 // lostTogether returns how often all decisions together cost a goal of the challenge, nil if they

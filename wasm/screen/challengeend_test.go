@@ -9,6 +9,7 @@ import (
 	"github.com/splitdecision/splitdecision/bots"
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/study"
 )
 
 // The close of the last quarter says at once whether the challenge is met, with its figures, as the debrief
@@ -77,5 +78,33 @@ func TestLuckNamesItsMeasure(t *testing.T) {
 		if said := s.node("luck/says").Label; !goal.AtLeast || said != want {
 			t.Errorf("%v: of luck it says %q, want %q", id, said, want)
 		}
+	}
+}
+
+// The opening names every team that gained or lost beyond noise, and says in one sentence that none did;
+// what is so in all replays is not called usual.
+func TestOpeningNamesEveryTeamThatGainedOrLost(t *testing.T) {
+	for _, id := range advisedRuns {
+		_, d := judged(t, id)
+		together, _ := d.count.Together()
+		s, _ := d.count.Sentences()
+		said := d.hoursPassage(&s).text
+		for team := range together.Teams {
+			r := &together.Teams[team]
+			if name := d.company.TeamName(int32(team), d.lang()); r.Verdict > study.Refused && r.Total != 0 && !strings.Contains(said, name) {
+				t.Errorf("%v: all decisions together changed the hours of %s, but the opening says %q", id, name, said)
+			}
+		}
+	}
+	_, d := judged(t, tempted)
+	if said := d.hoursPassage(&study.Sentences{Gave: study.Share{Team: -1}, Took: study.Share{Team: -1}}).text; strings.Count(said, ".") != 1 {
+		t.Errorf("of no gain and no loss it says %q", said)
+	}
+	always := study.GoalRipple{With: 20, Without: 30, Gain: -10, Verdict: study.Usually, Spread: study.Spread{Agree: 20, Of: 20}}
+	if said := strings.Join(d.togetherGoalTexts(&always), " "); !strings.HasSuffix(said, "They always set you back (all 20 replays).") {
+		t.Errorf("of what is so in all replays it says %q", said)
+	}
+	if d.reachText(2, 2) != "both other teams" || d.reachText(3, 3) != "all 3 other teams" || d.reachText(1, 2) != "1 of 2 other teams" {
+		t.Errorf("the teams affected are %q, %q, %q", d.reachText(2, 2), d.reachText(3, 3), d.reachText(1, 2))
 	}
 }

@@ -302,7 +302,7 @@ func TestDebriefOfSmallCompanies(t *testing.T) {
 	s := finishedDebrief(t)
 	s.shows("The corner shop · senior · 2 quarters and the quarter without you")
 	s.shows("engineers’ worth of work for 1 other team: as much went live there as without your decisions.")
-	s.shows("0 of 1 team")
+	s.shows("0 of 1 other team")
 	s = finishedDebrief(t, "after: 1 quarter", "after: 0 weeks", "weeks: 2 quarters", "weeks: 20 weeks")
 	if said := s.node("title").Label; said != "The corner shop · senior · 20 weeks" {
 		t.Errorf("without a year after, the debrief is titled %q", said)

@@ -296,7 +296,10 @@ func (d *debrief) variantText() string {
 
 // reachText says how many of the other teams were affected.
 func (n *narrator) reachText(reach, others int) string {
-	if reach == others && others > 1 {
+	switch {
+	case reach == others && others == 2:
+		return n.say("debrief.reach.both")
+	case reach == others && others > 1:
 		return n.say("debrief.reach.all", others)
 	}
 	return n.say("debrief.reach.says", reach, others)

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
@@ -131,7 +132,15 @@ func (d *debrief) togetherGoalTexts(g *study.GoalRipple) []string {
 	case study.Pending, study.Refused, study.Untold:
 		return append(said, d.say("together."+g.Verdict.String()))
 	}
-	return append(said, d.say("together."+g.Verdict.String()+nearer(g.Gain), g.Agree, g.Of))
+	return append(said, d.say("together."+howOften(g.Verdict, g.Spread)+nearer(g.Gain), g.Agree, g.Of))
+}
+
+// howOften is the id of a verdict, or of an effect that is so in all replays.
+func howOften(v study.Verdict, s study.Spread) string {
+	if v == study.Usually && s.Agree == s.Of {
+		return "always"
+	}
+	return v.String()
 }
 
 // nearer is the end of the id of a sentence about a gain for the first goal.
@@ -142,12 +151,18 @@ func nearer(gain int64) string {
 	return ".nearer"
 }
 
-// hoursPassage says which team gained most and which lost most, and whether that one was asked.
+// hoursPassage says which teams gained and which lost, with the hours of those that did most, and whether
+// the one that lost most was asked.
 func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
+	if s.Gave.Team < 0 && s.Took.Team < 0 {
+		p.add(d.say("debrief.nobody"))
+		return p
+	}
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
 		p.add(d.say("debrief.gave", d.share(given, s.Gave)))
 		p.marks = append(p.marks, view.Mark{Text: given, Under: view.Of(view.Good)})
+		d.addTeams(&p, "debrief.gave.also", s.AlsoGave)
 	} else {
 		p.add(d.say("debrief.gave-nobody"))
 	}
@@ -159,6 +174,7 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 	taken := d.say("debrief.took.what", d.hours(-s.Took.Amount), team)
 	p.add(d.say("debrief.took", d.share(taken, s.Took)))
 	p.marks = append(p.marks, view.Mark{Text: taken, Under: view.Of(view.Bad)})
+	d.addTeams(&p, "debrief.took.also", s.AlsoTook)
 	switch {
 	case s.Agreed >= 0 && slices.Contains(d.count.Rows[s.Blame].Places, int32(s.Agreed)):
 		p.add(d.say("debrief.agreed", team, d.subject(s.Blame)))
@@ -168,6 +184,17 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 		p.add(d.say("debrief.not-asked", team, d.subject(s.Blame)))
 	}
 	return p
+}
+
+// addTeams adds a sentence that names teams, if there are any.
+func (d *debrief) addTeams(p *passage, id string, shares []study.Share) {
+	var names []string
+	for _, s := range shares {
+		names = append(names, d.company.TeamName(s.Team, d.lang()))
+	}
+	if len(names) > 0 {
+		p.add(d.say(id, strings.Join(names, ", ")))
+	}
 }
 
 // share adds to the hours of a team how often they have the same sign with other luck, if
