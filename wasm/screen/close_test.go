@@ -2,12 +2,15 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
+	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/study"
+	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
 func TestCloseShowsBetAndResult(t *testing.T) {
@@ -165,5 +168,59 @@ func TestCloseNamesTheTeamThatDoesNotAnswer(t *testing.T) {
 	addEvents(c.run, sim.Event{Kind: sim.AskerDidWithout, Subject: asker, Object: busy}, sim.Event{Kind: sim.AskerHelpedItself, Subject: asker, Object: busy})
 	if got := c.provider(asker); got != busy {
 		t.Errorf("with one answer, and two requests to another team given up, that team is not named, but %q", c.nameOf(got))
+	}
+}
+
+// A decision that somebody said no to is no open bet any more: that is said for a week, and again in the
+// close of the quarter, beside the decision.
+func TestRefusedDecisionIsSaidToBeRefused(t *testing.T) {
+	refused := 0
+	for seed := range sim.Seed(100) {
+		c := scenarios.ByID("first-split")
+		r := sim.Start(c.Scenario, seed, sim.Senior)
+		for i := range r.Now.Teams {
+			r.Decide(sim.Decision{Verb: sim.Hire, Subject: r.Now.Teams[i].Key, Amount: 1}, "")
+		}
+		if r.Step(); len(r.Refused) == 0 {
+			continue
+		}
+		s := open(t, "", nil)
+		g := s.screen.(*start).freshGame()
+		g.company, g.introduced, g.run = c, allParts, r
+		p := newPlay(g).(*play)
+		s.show(p)
+		p.trackForecasts(nil)
+		s.place()
+		for _, i := range g.run.Refused {
+			e := g.run.Journal[i]
+			if !isTracked(e) {
+				continue
+			}
+			refused++
+			id, says := view.ID("bet-on/"+hex(e.Decision.Key(e.Week))), g.decisionName(e.Decision)+" · somebody said no"
+			if got := s.node(id + "/refused").Label; got != says {
+				t.Errorf("seed %d: the open bets say %q, want %q", seed, got, says)
+			}
+			if slices.ContainsFunc(p.tracked, func(b *trackedForecast) bool { return b.place == int(i) }) {
+				t.Errorf("seed %d: the refused %q is still tracked", seed, says)
+			}
+			if e := g.run.Journal[i]; !strings.Contains(view.Outline((&closing{game: g, from: 0, to: g.o().Week}).doneLine()), g.decisionName(e.Decision)+" · "+g.when(e.Week)+" · somebody said no") {
+				t.Errorf("seed %d: the close does not say that somebody said no to %q", seed, says)
+			}
+		}
+		g.run.Step()
+		p.deal()
+		p.trackForecasts(nil)
+		s.place()
+		for _, i := range g.run.Refused {
+			if e := g.run.Journal[i]; e.Week == 0 && s.has(view.ID("bet-on/"+hex(e.Decision.Key(e.Week)))) {
+				t.Errorf("seed %d: a bet that somebody said no to has not ended", seed)
+			}
+		}
+		p.leave()
+		break
+	}
+	if refused == 0 {
+		t.Error("nobody said no: the test sees nothing")
 	}
 }

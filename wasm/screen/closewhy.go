@@ -134,7 +134,7 @@ func (c *closing) doneLine() view.Node {
 	}
 	for i, e := range c.run.Journal {
 		if e.Week >= c.from && e.Week < c.to && isFromCard(e) {
-			add(c.say("why.decision", c.decisionName(e.Decision), c.when(e.Week)), whyDecision{i})
+			add(c.orRefused(c.say("why.decision", c.decisionName(e.Decision), c.when(e.Week)), i), whyDecision{i})
 		}
 	}
 	for _, e := range c.run.Events {

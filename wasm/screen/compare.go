@@ -279,10 +279,8 @@ func (s *side) decisionsTaken() view.Node {
 	title := s.say("compare.decisions", len(subjects))
 	list := view.Node{ID: "taken", Role: view.List, Label: title, Box: view.Box{Gap: 2, Grow: 1, Pad: view.XY(28, 20), Cross: view.Fill}, Kids: []view.Node{view.CaptionText(title)}}
 	for i, subject := range subjects[:min(len(subjects), mostListed)] {
-		text := s.say("why.decision", s.subjectName(subject), s.when(s.run.Journal[subject.Places[0]].Week))
-		if slices.Contains(s.run.Refused, subject.Places[0]) {
-			text = s.say("compare.refused", text)
-		}
+		place := int(subject.Places[0])
+		text := s.orRefused(s.say("why.decision", s.subjectName(subject), s.when(s.run.Journal[place].Week)), place)
 		list.Kids = append(list.Kids, view.Node{ID: view.ID("taken/" + strconv.Itoa(i)), Role: view.Item, Label: text, Look: view.Look{Type: view.Small}})
 	}
 	if more := len(subjects) - mostListed; more > 0 {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
@@ -49,6 +50,17 @@ const leastDecided = 60
 // decidedFocus moves the focus to the line of the decision just taken, so that it is in view.
 func (p *play) decidedFocus() Effect {
 	return Focus{decidedID(len(p.run.Pending())-1) + "/back"}
+}
+
+// isRefused reports whether a decision of the journal took no effect, because somebody said no.
+func (n *narrator) isRefused(place int) bool { return slices.Contains(n.run.Refused, int32(place)) }
+
+// orRefused returns what is said of a decision, and that somebody said no, if so.
+func (n *narrator) orRefused(text string, place int) string {
+	if n.isRefused(place) {
+		return n.say("decision.refused", text)
+	}
+	return text
 }
 
 // decidedWeighs ranks what the player decided among the events of the week.

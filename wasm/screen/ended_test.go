@@ -138,3 +138,43 @@ func TestTableHasNoGaps(t *testing.T) {
 		t.Error("no card was ever replaced: the test no longer sees it")
 	}
 }
+
+// What has been decided this week is not offered again, on no card of any company, and it leaves no gap:
+// the next card lies on the table in its place.
+func TestDecisionOfThisWeekIsNotOfferedAgain(t *testing.T) {
+	taken := 0
+	inShipped(t, 4, func(t *testing.T, g *game) {
+		for _, before := range g.dealOffers() {
+			if !before.Open || !g.run.Decide(before.Decision, "").OK() {
+				continue
+			}
+			taken++
+			for _, o := range g.dealOffers() {
+				if o.Decision == before.Decision && (o.Open || o.Reason.OK()) {
+					t.Errorf("%s: %s has been decided, and can be decided again", g.company.ID, o.Card.ID)
+				}
+			}
+			g.run.Undo()
+		}
+		offers := g.dealOffers()
+		open := func() (open, more int) {
+			for _, o := range g.dealOffers() {
+				if o.Open {
+					open++
+				} else if o.Reason.OK() {
+					more++
+				}
+			}
+			return open, more
+		}
+		were, _ := open()
+		if g.run.Decide(offers[0].Decision, "").OK() {
+			if are, more := open(); are < were && more > 0 {
+				t.Errorf("%s: %d cards lay open, and %d after a decision, though %d more can be taken", g.company.ID, were, are, more)
+			}
+		}
+	})
+	if taken == 0 {
+		t.Error("no card was decided: the test sees nothing")
+	}
+}

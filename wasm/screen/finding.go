@@ -308,11 +308,22 @@ func (n *narrator) topicLines(subject sim.Key, t topic) (lines []string) {
 	return lines
 }
 
-// whatIsKnown says what the player knows of the things that a decision names that was not known
-// to everybody, and what is still as open as on the first day.
+// whatIsKnown says what the player knows of the things that a decision names, and of the answers of
+// those who must agree to it, that was not known to everybody, and what is still as open as on the
+// first day.
 func (n *narrator) whatIsKnown(d sim.Decision) (known, unknown []string) {
 	v := n.run.PlayerView()
-	for _, about := range []sim.Key{d.Subject, d.Object} {
+	things := []sim.Key{d.Subject, d.Object}
+	var asked []sim.Key
+	if d.Verb != sim.Nothing {
+		for _, g := range sim.TermsOf(n.run.Preview(), v.Scenario, d).Agree {
+			asked = append(asked, v.Now.Groups[g].Key)
+			if !slices.Contains(things, v.Now.Groups[g].Key) {
+				things = append(things, v.Now.Groups[g].Key)
+			}
+		}
+	}
+	for _, about := range things {
 		if about == 0 {
 			continue
 		}
@@ -320,6 +331,7 @@ func (n *narrator) whatIsKnown(d sim.Decision) (known, unknown []string) {
 		for i := range v.Scenario.Secrets {
 			s, i := &v.Scenario.Secrets[i], int32(i)
 			switch {
+			case d.Verb != sim.Nothing && s.Aspect == sim.TeamLeaning && !slices.Contains(asked, about): // nobody asks them
 			case v.SecretSubject(i) != about && !(s.Aspect == sim.CouplingChance && v.Now.Modules[s.B].Key == about):
 			case v.IsExamined(s.Aspect, s.A, s.B):
 				examined = append(examined, i)

@@ -225,6 +225,9 @@ func TestCardThatTellsNothingNewIsNotOnTheTable(t *testing.T) {
 		for ; g.run.Now.Week < 2*sim.WeeksAQuarter; g.run.Step() {
 			dealt := g.company.Offers(g.run)
 			for i, o := range g.dealOffers() {
+				if dealt[i].Reason.OK() && g.isDecided(o.Decision) {
+					continue // its hours are still to come: another rule
+				}
 				if !dealt[i].Reason.OK() || !sim.Discovers(o.Decision.Verb) || len(g.run.PlayerView().FindsOut(o.Decision)) > 0 {
 					if dealt[i].Open = dealt[i].Open || o.Open; o != dealt[i] { // it may take the place of another one
 						t.Fatalf("week %d: %s is dealt as %+v, and shown as %+v", g.o().Week+1, o.Card.ID, dealt[i], o)
@@ -269,5 +272,37 @@ func checkNotOffered(t *testing.T, g *game, card string) {
 	s.press("more", view.ID("card/"+card))
 	if take := s.node(view.ID("open/" + card + "/take")); take.Press != nil || take.Off != p.say("reason.nothing-new") {
 		t.Errorf("%s can be decided, or says %q", card, take.Off)
+	}
+}
+
+// The answers that a card calls unknown or known are those of the groups that must agree to it, and of
+// nobody else.
+func TestCardNamesTheAnswersOfThoseWhoMustAgree(t *testing.T) {
+	named := 0
+	inShipped(t, 3, func(t *testing.T, g *game) {
+		v := g.run.PlayerView()
+		for _, o := range g.company.Offers(g.run) {
+			if !o.Reason.OK() {
+				continue
+			}
+			known, unknown := g.whatIsKnown(o.Decision)
+			said := strings.Join(append(known, unknown...), "\n") + "\n"
+			agree := sim.TermsOf(g.o(), g.run.Scenario, o.Decision).Agree
+			for _, s := range v.Scenario.Secrets {
+				if s.Aspect != sim.TeamLeaning {
+					continue
+				}
+				answer := g.say("aspect.leaning", g.nameOf(v.Now.Groups[s.A].Key))
+				low, high := v.Now.RangeOf(v.Scenario, s.Aspect, s.A, s.B)
+				if says, asks := strings.Contains(said, answer), slices.Contains(agree, s.A); says && !asks || asks && low != high && !says {
+					t.Errorf("%s: asks %t, and says %t that it depends on %s:\n%s", g.decisionName(o.Decision), asks, says, answer, said)
+				} else if says {
+					named++
+				}
+			}
+		}
+	})
+	if named == 0 {
+		t.Error("no card depends on anybody's answer: the test sees nothing")
 	}
 }

@@ -289,7 +289,7 @@ func TestTilesNameNewOwnersAndSoleExperts(t *testing.T) {
 	if after != before {
 		t.Errorf("a tile moved from %v to %v with its ownership", before, after)
 	}
-	for id, want := range map[int32]string{refunds: "SH", stock: "only Uma knows it"} {
+	for id, want := range map[int32]string{refunds: "SH", stock: "only Uma knows it well"} {
 		if line := "module/" + hex(o.Modules[id].Key) + "=" + want; !slices.Contains(texts, line) {
 			t.Errorf("the map does not say %q, but\n%s", line, strings.Join(texts, "\n"))
 		}

@@ -229,6 +229,28 @@ func TestPromisesSlipAsThePlanSaid(t *testing.T) {
 	}
 }
 
+// Whoever asks why hours slipped is told that too much is promised only if it is.
+func TestHoursSlipForTheReasonThatIsSaid(t *testing.T) {
+	over := "More is promised than a week holds"
+	for _, c := range []struct {
+		promises []sim.Decision
+		over     bool
+	}{
+		{[]sim.Decision{mentor("max", 8)}, false},
+		{[]sim.Decision{mentor("max", 8), mentor("lou", 8),
+			{Verb: sim.PairUp, Subject: sim.KeyOf("max"), Object: sim.KeyOf("refunds"), Amount: 16},
+			{Verb: sim.PairUp, Subject: sim.KeyOf("lou"), Object: sim.KeyOf("sales"), Amount: 8},
+			{Verb: sim.Brief, Subject: sim.KeyOf("executives")}}, true},
+	} {
+		s := planWith(t, c.promises...)
+		p := s.screen.(*plan)
+		a := whyEvent{sim.Event{Kind: sim.PromiseSlipped, Subject: p.run.Preview().Promises[0].Key}}.answer(explainer{&p.narrator})
+		if said := strings.Join(a.says, " "); strings.Contains(said, over) != c.over || p.run.Preview().FreeHours() < 0 != c.over {
+			t.Errorf("with %d minutes free: %q", p.run.Preview().FreeHours(), said)
+		}
+	}
+}
+
 func TestEndingACommitmentCanBeUndone(t *testing.T) {
 	s := planWith(t, mentor("max", 8))
 	p := s.screen.(*plan)

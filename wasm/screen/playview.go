@@ -680,11 +680,11 @@ func (p *play) feed(r room) view.Node {
 	return list
 }
 
-// anythingOpen reports whether a decision is tracked, an initiative is under way, or a bet on the
-// quarter stands.
+// anythingOpen reports whether a decision is tracked or has just been refused, an initiative is under
+// way, or a bet on the quarter stands.
 func (p *play) anythingOpen() bool {
 	_, bet := p.betOf(p.closeWeek - sim.WeeksAQuarter)
-	return bet || len(p.tracked) > 0 || len(p.openInitiatives()) > 0
+	return bet || len(p.tracked)+len(p.justRefused()) > 0 || len(p.openInitiatives()) > 0
 }
 
 // openInitiatives returns the indices of the initiatives under way.

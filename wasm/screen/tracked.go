@@ -40,13 +40,13 @@ func isTracked(e sim.Entry) bool { return e.Verb.Info().Weeks != 0 }
 
 // trackForecasts updates the list of tracked decisions, each with the forecast made when
 // it was taken. seen is the forecast that the player had open, which is reused if it is
-// for one of them; nil if none was open. Decisions that are over or undone, or that
+// for one of them; nil if none was open. Decisions that are over, undone or refused, or that
 // exceed maxTracked, are dropped.
 func (g *game) trackForecasts(seen *fan) {
 	var now []*trackedForecast
 	for i := len(g.run.Journal) - 1; i >= 0 && len(now) < maxTracked; i-- {
 		e := g.run.Journal[i]
-		if !isTracked(e) || g.o().Week >= min(e.Week+fanWeeks, g.run.Scenario.Weeks) {
+		if !isTracked(e) || g.isRefused(i) || g.o().Week >= min(e.Week+fanWeeks, g.run.Scenario.Weeks) {
 			continue
 		}
 		if k := slices.IndexFunc(g.tracked, func(b *trackedForecast) bool { return b.place == i && b.entry == e }); k >= 0 {
@@ -243,8 +243,19 @@ func (p *play) showAlternatives(verb sim.Verb) Effect {
 	return Focus{view.ID("card/" + p.offers[0].Card.ID)}
 }
 
-// trackedPanel lists the open bets: the bet on the quarter, the tracked decisions, the latest first, and
-// then the other initiatives that are under way.
+// justRefused returns the places of the decisions that would be open bets, if somebody had not said no
+// last week.
+func (p *play) justRefused() (places []int) {
+	for _, i := range p.run.Refused {
+		if e := p.run.Journal[i]; isTracked(e) && e.Week+1 == p.o().Week {
+			places = append(places, int(i))
+		}
+	}
+	return places
+}
+
+// trackedPanel lists the open bets: the bet on the quarter, the tracked decisions, the latest first, then
+// those that ended last week because somebody said no, and the other initiatives that are under way.
 func (p *play) trackedPanel(r room) view.Node {
 	caption := view.CaptionText(p.say("bets.title"))
 	list := view.Node{ID: "bets", Role: view.Group, Label: p.say("bets.title"), Box: bandPart(r, 1), Kids: []view.Node{caption}}
@@ -259,6 +270,13 @@ func (p *play) trackedPanel(r room) view.Node {
 		} else {
 			list.Kids = append(list.Kids, p.trackedLine(b))
 		}
+	}
+	for _, i := range p.justRefused() {
+		e := p.run.Journal[i]
+		id := view.ID("bet-on/" + hex(e.Decision.Key(e.Week)))
+		said := view.Node{ID: id + "/refused", Role: view.Text, Label: p.orRefused(p.decisionName(e.Decision), i), Box: view.Box{Grow: 1}}
+		list.Kids = append(list.Kids, view.Node{ID: id, Role: view.Group, Label: said.Label, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center},
+			Kids: []view.Node{said, p.whyLink(id+"/why", said.Label, whyDecision{i})}})
 	}
 	for _, i := range p.openInitiatives() {
 		if in := &p.o().Initiatives[i]; !slices.ContainsFunc(p.tracked, func(b *trackedForecast) bool { return b.decisionKey() == in.Cause }) {

@@ -189,7 +189,7 @@ func (ex explainer) causeOf(o *sim.Organization, k sim.Key) sim.Key {
 // decisionClue names a decision of the journal and leads to a question about it.
 func (ex explainer) decisionClue(place int) clue {
 	e := ex.run.Journal[place]
-	return clue{ex.say("why.decision", ex.decisionName(e.Decision), ex.when(e.Week)), whyDecision{place}}
+	return clue{ex.orRefused(ex.say("why.decision", ex.decisionName(e.Decision), ex.when(e.Week)), place), whyDecision{place}}
 }
 
 // decisionsBehind returns the decisions that caused the events, each once.

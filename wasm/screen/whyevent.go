@@ -65,6 +65,9 @@ func (q whyEvent) answer(ex explainer) explanation {
 		a.says = append(a.says, ex.say("why.harder"))
 	case sim.PromiseSlipped:
 		a.says = append(a.says, ex.say("why.slipped"))
+		if ex.run.Preview().FreeHours() < 0 {
+			a.says = append(a.says, ex.say("why.slipped.over"))
+		}
 		a.parts = []part{{ex.say("plan.commitments"), ex.promiseClues()}}
 	default:
 		a.near = ex.decisionsAbout(e.Subject, e.Object)

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -116,8 +117,8 @@ func (y *year) outcomeList() view.Node {
 	line("live", y.say("year.live", y.gain(sim.FeaturesLive, weeks, weeks+after), before))
 	line("nights", y.say("year.nights", y.gain(sim.NightPages, weeks, weeks+after), y.gain(sim.NightPages, weeks-min(after, weeks), weeks)))
 	kept, dropped := 0, 0
-	for _, a := range o.Adoptions {
-		if a.Adopted {
+	for t := range o.Teams {
+		if slices.ContainsFunc(o.Adoptions, func(a sim.Adoption) bool { return a.Team == int32(t) && a.Adopted }) {
 			kept++
 		}
 	}

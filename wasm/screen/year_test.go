@@ -122,3 +122,16 @@ func TestNothingIsSaidOfThePlayerInTheYearWithout(t *testing.T) {
 		}
 	})
 }
+
+// What held is counted in teams, and what was dropped since the player left: a standard that was dropped
+// before is neither.
+func TestStandardsAreCountedSinceThePlayerLeft(t *testing.T) {
+	_, y := lastYear(t)
+	weeks := y.run.Scenario.Weeks
+	y.o().Adoptions = []sim.Adoption{{Standard: sim.SmallerChanges, Adopted: true}, {Standard: sim.ReviewRule, Adopted: true}, {Standard: sim.ReviewRule, Team: 1}}
+	y.run.Events = append(y.run.Events, sim.Event{Week: weeks - 1, Kind: sim.Dropped}, sim.Event{Week: weeks, Kind: sim.Dropped})
+	list := y.outcomeList()
+	if said := view.Outline(list); !strings.Contains(said, "1 team still follows standards you agreed; since you left, they were dropped 1 time.") {
+		t.Errorf("it says:\n%s", said)
+	}
+}
