@@ -15,7 +15,7 @@ func (p *play) cards(r room) view.Node {
 	column := view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"),
 		Box: view.Box{Gap: 10, Pad: view.All(16), Width: r.cards, Cross: view.Fill}, Kids: append([]view.Node{p.calendarHead(chosen)}, p.decided()...)}
 	if r.upright {
-		column.Kids = append(column.Kids, p.deck(r)...)
+		column.Box.Pad, column.Kids = view.Edges{Right: 8}, append(column.Kids, p.deck(r)...)
 		return column
 	}
 	column.Draw = func(c *view.Canvas, w, h float32) {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -193,9 +194,9 @@ func (d *debrief) View(at Viewport) view.Node {
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
 		Kids: append([]view.Node{d.openingNodes()}, d.decisions(at)...)}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.side"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
-	var further []view.Node // what can be played next
+	var next, fork []view.Node // what can be played next
 	if d.count != nil && d.row < 0 {
-		further = append(d.nextPart(), d.forkPart())
+		next, fork = d.nextPart(), []view.Node{d.forkPart()}
 	}
 	narrow := at.Width < debriefTwoColumns*at.scale()
 	bar := d.topBar(narrow)
@@ -204,15 +205,15 @@ func (d *debrief) View(at Viewport) view.Node {
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
 	if narrow {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
-		left.Kids = append([]view.Node{d.title()}, left.Kids...)
+		left.Kids = append([]view.Node{d.title()}, slices.Insert(left.Kids, 1, next...)...) // below the opening, where it is seen
 		root.Kids = append(top, view.Node{ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}})
-		if len(further) > 0 {
+		if len(fork) > 0 {
 			end := &root.Kids[len(root.Kids)-1]
-			end.Kids = append(end.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 20, Pad: view.XY(18, 20), Cross: view.Fill}, Kids: further})
+			end.Kids = append(end.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 20, Pad: view.XY(18, 20), Cross: view.Fill}, Kids: fork})
 		}
 		return root
 	}
-	left.Kids = append(left.Kids, further...)
+	left.Kids = slices.Concat(left.Kids, next, fork)
 	left.Box.Scroll, right.Box.Scroll, right.Box.Width = true, true, 388
 	right.Draw = func(c *view.Canvas, w, h float32) {
 		c.Line(0, 0, view.Of(view.Line), view.Point{X: .5, Y: 0}, view.Point{X: .5, Y: h})
@@ -244,18 +245,18 @@ func (d *debrief) topBar(narrow bool) view.Node {
 		view.QuietButton("link", d.say("link.copy"), copyLinkMsg{}), view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{}),
 		view.QuietButton("page", d.say("debrief.page"), saveReportMsg{}), view.QuietButton("card", d.say("debrief.card"), saveCardMsg{}),
 	}
-	leave := textLink("leave", d.say("play.leave"), openStartMsg{}, "")
+	links := append(d.panelLinks(), textLink("leave", d.say("play.leave"), openStartMsg{}, ""))
 	row := func(kids ...view.Node) view.Node {
 		return view.Node{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: kids}
 	}
 	bar := view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline, Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}}
 	if !narrow {
 		bar.Kids = []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: []view.Node{
-			d.title(), row(append(append(take, first...), leave)...)}}}
+			d.title(), row(slices.Concat(take, first, links)...)}}}
 		return bar
 	}
 	bar.Box.Pad = view.XY(16, 8)
-	bar.Kids = []view.Node{row(append(first, menuButton(d.say("debrief.take"), d.menu), leave)...)}
+	bar.Kids = []view.Node{row(append(append(first, menuButton(d.say("debrief.take"), d.menu)), links...)...)}
 	if d.menu {
 		bar.Kids = append(bar.Kids, row(take...))
 	}

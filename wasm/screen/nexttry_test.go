@@ -6,7 +6,16 @@ import (
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
+	"github.com/splitdecision/splitdecision/wasm/view"
 )
+
+// panelLinkIDs are the IDs of the links to the panels: settings, help.
+func panelLinkIDs() (ids []view.ID) {
+	for _, p := range panels {
+		ids = append(ids, p.id)
+	}
+	return ids
+}
 
 // A debrief ends with a plan for the same world that follows from its own replays, and one press starts
 // that world with the plan in sight, beside the bet and the result of the run before.
@@ -29,6 +38,16 @@ func TestDebriefEndsWithAPlanThatTheNextRunRemindsOf(t *testing.T) {
 		for _, w := range windows {
 			s.resize(w.w, w.h, w.text)
 			s.checkAccessibility()
+			for _, link := range panelLinkIDs() {
+				s.wantReachable(link, fmt.Sprintf("%v, %v", id, w))
+			}
+			if w.w >= debriefTwoColumns*float32(w.text)/100 {
+				continue
+			}
+			opening := s.scene.Nodes[s.scene.Find("opening")].Rect
+			if next := s.scene.Nodes[s.scene.Find("next")].Rect; next.Y-opening.Y-opening.H > 40 {
+				t.Errorf("%v: in the one column of %v what to try next, at %v, does not follow the opening at %v", id, w, next, opening)
+			}
 		}
 		s.press("next/try")
 		s.on("plan")

@@ -111,15 +111,12 @@ func (p *play) wideKids(r room) []view.Node {
 }
 
 // uprightKids is the play screen on a phone held upright and in large text: the head stays, the page
-// scrolls, and an open card, or what the clock has paused for, is a sheet from below. While a card is
-// open the page is the map.
+// scrolls, and what the player is told and can do is a sheet from below. While a card is open the page
+// is the map.
 func (p *play) uprightKids(r room) []view.Node {
-	sheet, asks := p.sheetOf(r)
+	sheet := p.sheetOf(r)
 	page := []view.Node{p.figures(r)}
 	picture := append([]view.Node{p.architecture(true)}, p.unsavedLine()...)
-	if !asks {
-		picture = append(picture, p.prompt()...)
-	}
 	page = append(page, view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Cross: view.Fill}, Kids: picture})
 	if p.chosen == "" {
 		page = append(page, p.below(r)...)
@@ -150,22 +147,22 @@ func (p *play) uprightKids(r room) []view.Node {
 // less it would take most of the window, so that only the clock's buttons stay.
 const leastPinned = 340
 
-// pinnedClock are the buttons of the head alone.
+// oneRow is the width from which the head of a page of one column is one row.
+const oneRow = 560
+
+// pinnedClock are the buttons of the head alone, what can be undone at last: it may need a row of its own.
 func (p *play) pinnedClock(r room) view.Node {
 	buttons := p.clockButtons(r)
 	buttons.Box.Gap = 4
 	for i := range buttons.Kids {
 		buttons.Kids[i].Box.Pad = view.XY(7, 3)
 	}
-	buttons.Kids = append(buttons.Kids, menuButton(p.say("play.menu"), p.menu))
+	buttons.Kids = slices.Insert(buttons.Kids, 2, menuButton(p.say("play.menu"), p.menu))
 	return view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"), Box: view.Box{Pad: view.XY(6, 4), Cross: view.Fill}, Draw: drawUnderline, Kids: []view.Node{buttons}}
 }
 
 // below is what follows the map on a page of one column.
 func (p *play) below(r room) (parts []view.Node) {
-	if p.introduced.has(partCards) {
-		parts = append(parts, p.cards(r))
-	}
 	if p.introduced.has(partFeed) {
 		parts = append(parts, p.feed(r))
 	}
@@ -181,20 +178,29 @@ func (p *play) below(r room) (parts []view.Node) {
 	return parts
 }
 
-// sheetOf returns the sheet of a page of one column, nil if there is none, and whether it asks what
-// the clock has paused for.
-func (p *play) sheetOf(r room) (sheet *view.Node, asks bool) {
+// sheetOf returns the sheet of a page of one column: the open card, or what the clock has paused for,
+// or else the note and, while the clock stands, the cards; nil if there is none.
+func (p *play) sheetOf(r room) *view.Node {
 	most := r.h * .54
 	if chosen := p.offer(p.chosen); chosen != nil {
-		return &view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"), Box: view.Box{Cross: view.Fill, MaxH: most}, Kids: []view.Node{p.openCard(chosen, r)}}, false
-	}
-	if _, paused := p.halt(); p.outOfRange == nil && !paused || p.all {
-		return nil, false
+		return &view.Node{ID: "cards", Role: view.Group, Label: p.say("cards.title"), Box: view.Box{Cross: view.Fill, MaxH: most}, Kids: []view.Node{p.openCard(chosen, r)}}
 	}
 	says, answers := p.promptParts()
-	return &view.Node{ID: "sheet", Role: view.Group, Label: p.say("play.asks"), Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill, MaxH: most},
-		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10},
-		Kids: append([]view.Node{{ID: "sheet/says", Role: view.Group, Box: view.Box{Grow: 1, Gap: 8, Scroll: true, Cross: view.Fill}, Kids: says}}, answers...)}, true
+	kids := []view.Node{{ID: "sheet/says", Role: view.Group, Box: view.Box{Grow: 1, Gap: 8, Scroll: true, Cross: view.Fill}, Kids: says}}
+	label := ""
+	if _, paused := p.halt(); (p.outOfRange != nil || paused) && !p.all {
+		label, kids = p.say("play.asks"), append(kids, answers...)
+	} else {
+		kids[0].Kids = append(says, answers...)
+		if p.introduced.has(partCards) && !p.running {
+			kids[0].Kids = append(kids[0].Kids, p.cards(r))
+		}
+	}
+	if len(kids[0].Kids) == 0 {
+		return nil
+	}
+	return &view.Node{ID: "sheet", Role: view.Group, Label: label, Box: view.Box{Gap: 8, Pad: view.XY(16, 12), Cross: view.Fill, MaxH: most},
+		Look: view.Look{Fill: view.Of(view.Panel), Border: view.Of(view.Ink), Width: 1.5, Radius: 10}, Kids: kids}
 }
 
 // leastTarget is the least height of what a finger presses, in logical pixels at any size of text.
@@ -222,6 +228,7 @@ func enlargeTargets(n *view.Node, scale float32) {
 func (p *play) where(r room) view.Node {
 	o := p.o()
 	q, y := quarter(o.Week)
+	weeks := p.run.Scenario.Weeks
 	when, pad := "play.when", view.Edges{}
 	if r.upright {
 		when = "play.when.short"
@@ -229,9 +236,11 @@ func (p *play) where(r room) view.Node {
 	if r.w < leastPinned {
 		pad = view.XY(16, 8)
 	}
+	lastQuarter, lastYear := quarter(weeks - 1)
 	return view.Node{Role: view.Group, Box: view.Box{Gap: 2, MinW: 150, Pad: pad}, Kids: []view.Node{
 		{ID: "title", Role: view.Text, Label: p.say("play.where", p.company.Title.In(p.lang()), p.say("seat."+p.run.Preview().Seat.String())), Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}},
-		{ID: "week", Role: view.Heading, Label: p.say(when, y, q, o.Week+1, p.run.Scenario.Weeks), Look: view.Look{Type: view.Subtitle}},
+		{ID: "week", Role: view.Heading, Label: p.say(when, y, q, o.Week+1, weeks),
+			Look: view.Look{Type: view.Subtitle, Room: p.say(when, lastYear, lastQuarter, weeks, weeks)}},
 	}}
 }
 
@@ -241,23 +250,27 @@ func (p *play) bar(r room) view.Node {
 	where := p.where(r)
 	bar := view.Node{ID: "bar", Role: view.Group, Label: p.say("play.bar"),
 		Box: view.Box{Flow: view.Row, Gap: 20, Pad: view.XY(20, 0), Cross: view.Center, MinH: headHigh}, Draw: drawUnderline}
+	menu := menuButton(p.say("play.menu"), p.menu)
 	if r.upright {
-		where.Box.Grow = 1
-		bar.Box.Flow, bar.Box.Gap, bar.Box.Pad = view.Wrap, 8, view.XY(16, 8)
-		bar.Kids = []view.Node{where, p.clockButtons(r), menuButton(p.say("play.menu"), p.menu)}
+		bar.Box.Gap, bar.Box.Pad = 8, view.XY(16, 8)
+		between := view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}
+		if bar.Kids = []view.Node{where, p.clockButtons(r), between, menu}; r.w < oneRow {
+			first := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 8, Cross: view.Center}, Kids: []view.Node{where, between, menu}}
+			bar.Box.Flow, bar.Box.Cross, bar.Kids = view.Column, view.Fill, []view.Node{first, p.clockButtons(r)}
+		}
 		return bar
 	}
 	bar.Kids = []view.Node{where, p.clockButtons(r)}
 	if r.tight {
-		bar.Kids = append(bar.Kids, view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, p.figures(r), menuButton(p.say("play.menu"), p.menu))
+		bar.Kids = append(bar.Kids, view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, p.figures(r), menu)
 		return bar
 	}
 	challenge := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 12, Grow: 1, MinW: 200, Cross: view.Fill}, Kids: []view.Node{
 		{Role: view.Decoration, Box: view.Box{Width: 2, MinH: 36}, Look: view.Look{Fill: view.Of(view.Ink)}},
 		{Role: view.Group, Box: view.Box{Grow: 1, MaxW: 400, Main: view.Center}, Kids: []view.Node{p.challenge()}},
 	}}
-	menu := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 4, Cross: view.Center}, Kids: p.menuLinks()}
-	bar.Kids = append(bar.Kids, challenge, p.figures(r), menu)
+	links := view.Node{Role: view.Group, Label: p.say("play.menu"), Box: view.Box{Flow: view.Row, Gap: 4, Cross: view.Center}, Kids: p.menuLinks()}
+	bar.Kids = append(bar.Kids, challenge, p.figures(r), links)
 	return bar
 }
 
@@ -266,16 +279,18 @@ func (p *play) challenge() view.Node {
 	return view.Node{ID: "challenge", Role: view.Text, Label: p.company.Challenge.In(p.lang())}
 }
 
-// clockButtons run the quarter, pause it, run a week, and undo this week's decisions.
+// clockButtons run the quarter, pause it, run a week, and undo this week's decisions. Whatever they do
+// now, they keep their places.
 func (p *play) clockButtons(r room) view.Node {
-	label, press := p.say("play.run"), view.Msg(runClockMsg{})
+	label, other, press := p.say("play.run"), p.say("play.pause"), view.Msg(runClockMsg{})
 	if r.upright {
 		label = p.say("play.run.short")
 	}
 	if p.running {
-		label, press = p.say("play.pause"), pauseMsg{}
+		label, other, press = other, label, pauseMsg{}
 	}
 	run := view.PrimaryButton("run", label, press)
+	run.Look.Room = other
 	run.Key = "r"
 	step := view.QuietButton("step", p.say("play.step"), stepWeekMsg{})
 	step.Key = "s"
@@ -537,8 +552,7 @@ func (p *play) architecture(upright bool) view.Node {
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"), Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: parts}
 }
 
-// prompt is the note above the cards or, on a page that scrolls, under the map, if there is one: with
-// what the player can do, if the clock has paused for it.
+// prompt is the note above the cards, if there is one: with what the player can do, if the clock has paused for it.
 func (p *play) prompt() []view.Node {
 	says, answers := p.promptParts()
 	if len(says) == 0 {

@@ -238,3 +238,71 @@ func TestOpenCardKeepsItsPlaceInThePage(t *testing.T) {
 		}
 	}
 }
+
+// In one column, whoever is told something, or whose turn it is, sees it without scrolling: the first
+// hints, and at every stop the note, the hours of the week and the first card.
+func TestTurnIsInSightInOneColumn(t *testing.T) {
+	for _, w := range windows {
+		if !roomOf(Viewport{Width: w.w, Height: w.h, Preferences: Preferences{Text: w.text}}).upright {
+			continue
+		}
+		s := startFirstRun(t)
+		s.resize(w.w, w.h, w.text)
+		s.wantReachable("note", fmt.Sprint(w, " at the start"))
+		s.press("run")
+		p := s.screen.(*play)
+		s.waitUntil(func() bool { return !p.running })
+		for _, id := range []view.ID{"note", "calendar/why", "card/" + view.ID(p.offers[slices.IndexFunc(p.offers, func(o scenarios.Offer) bool { return o.Open })].Card.ID)} {
+			if w.w/float32(w.text) < 3 && id != "note" {
+				continue // there is room for little more than the note
+			}
+			s.wantReachable(id, fmt.Sprint(w, " at the first stop"))
+		}
+		s.checkAccessibility()
+	}
+}
+
+// Whoever presses Run, or One week again and again, finds both where they were: while the clock runs
+// or stands, in any week, and with decisions to undo, and the page below does not move.
+func TestClockKeepsItsPlaceUnderThePointer(t *testing.T) {
+	for company, seat := range map[string]sim.Seat{"first-split": sim.Senior, "the-1-1": sim.Principal} {
+		for _, w := range append(windows, window{1100, 800, 100}, window{600, 844, 100}, window{320, 640, 100}) {
+			s, p := playing(t, company, seat)
+			s.resize(w.w, w.h, w.text)
+			first := map[view.ID]view.Rect{}
+			check := func(when string) {
+				for _, id := range []view.ID{"bar", "run", "step", "menu"} {
+					if !s.has(id) {
+						continue
+					}
+					at := s.scene.Nodes[s.scene.Find(id)].Rect
+					if id == "bar" && w.w/float32(w.text) < 3 && s.has("undo") {
+						continue // there it has a row of its own, and the buttons stay
+					}
+					if was, seen := first[id]; seen && was != at {
+						t.Errorf("%s, %v, week %d, %s: %s has moved from %v to %v", company, w, p.o().Week, when, id, was, at)
+					}
+					first[id] = at
+				}
+			}
+			for range 5 {
+				for _, p.running = range []bool{false, true} {
+					s.place()
+					check(fmt.Sprint("running: ", p.running))
+				}
+				p.running = false
+				p.run.Step()
+				p.deal()
+			}
+			for i := range p.offers {
+				if p.offers[i].Reason.OK() && p.run.Decide(p.offers[i].Decision, "").OK() {
+					break
+				}
+			}
+			if s.place(); !s.has("undo") {
+				t.Fatal("nothing was decided")
+			}
+			check("with a decision to undo")
+		}
+	}
+}

@@ -88,8 +88,9 @@ type Look struct {
 	Radius float32
 	Text   Color // zero: ink
 	Type   Type
-	Align  Align // of the text in the node
-	Lines  int   // maximum number of lines, then an ellipsis; the hint gives the whole text; 0: unlimited
-	Struck bool  // struck through: this did not happen
+	Align  Align  // of the text in the node
+	Lines  int    // maximum number of lines, then an ellipsis; the hint gives the whole text; 0: unlimited
+	Room   string // other words that the node is wide enough for, so that nothing moves when they take the place of its own
+	Struck bool   // struck through: this did not happen
 	Shadow bool
 }

@@ -121,7 +121,7 @@ func (l *layout) textWidths(n *Node, w *words) (least, natural float32) {
 		least = lesser(least, 3*l.fonts.Face(n.Look.Type, l.scale).Size)
 	}
 	w.natural = ceil(natural)
-	return ceil(least), w.natural
+	return ceil(least), greater(w.natural, ceil(l.fonts.Face(n.Look.Type, l.scale).Width(n.Look.Type.display(n.Look.Room))))
 }
 
 // textHeight returns the height of a node's text at a width.
