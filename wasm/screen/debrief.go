@@ -245,20 +245,20 @@ func (d *debrief) topBar(narrow bool) view.Node {
 		view.QuietButton("link", d.say("link.copy"), copyLinkMsg{}), view.QuietButton("report", d.say("debrief.report"), saveRecordsMsg{}),
 		view.QuietButton("page", d.say("debrief.page"), saveReportMsg{}), view.QuietButton("card", d.say("debrief.card"), saveCardMsg{}),
 	}
-	links := append(d.panelLinks(), textLink("leave", d.say("play.leave"), openStartMsg{}, ""))
+	leave := textLink("leave", d.say("play.leave"), openStartMsg{}, "")
 	row := func(kids ...view.Node) view.Node {
 		return view.Node{Role: view.Group, Label: d.say("play.menu"), Box: view.Box{Flow: view.Wrap, Gap: 10, Cross: view.Center}, Kids: kids}
 	}
 	bar := view.Node{ID: "bar", Role: view.Group, Label: d.say("play.bar"), Draw: drawUnderline, Box: view.Box{Gap: 8, Pad: view.XY(28, 14), Cross: view.Fill}}
 	if !narrow {
 		bar.Kids = []view.Node{{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16, Cross: view.Center}, Kids: []view.Node{
-			d.title(), row(slices.Concat(take, first, links)...)}}}
+			d.title(), row(slices.Concat(take, first, d.panelLinks(), []view.Node{leave})...)}}}
 		return bar
 	}
 	bar.Box.Pad = view.XY(16, 8)
-	bar.Kids = []view.Node{row(append(append(first, menuButton(d.say("debrief.take"), d.menu)), links...)...)}
+	bar.Kids = []view.Node{row(append(first, menuButton(d.say("debrief.take"), d.menu), leave)...)}
 	if d.menu {
-		bar.Kids = append(bar.Kids, row(take...))
+		bar.Kids = append(bar.Kids, row(append(take, d.panelLinks()...)...))
 	}
 	return bar
 }

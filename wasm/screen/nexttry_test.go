@@ -38,9 +38,13 @@ func TestDebriefEndsWithAPlanThatTheNextRunRemindsOf(t *testing.T) {
 		for _, w := range windows {
 			s.resize(w.w, w.h, w.text)
 			s.checkAccessibility()
+			d.menu = true
+			s.place()
 			for _, link := range panelLinkIDs() {
 				s.wantReachable(link, fmt.Sprintf("%v, %v", id, w))
 			}
+			d.menu = false
+			s.place()
 			if w.w >= debriefTwoColumns*float32(w.text)/100 {
 				continue
 			}
