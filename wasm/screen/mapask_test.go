@@ -192,7 +192,7 @@ func TestLinesOfWaitsCanBePressed(t *testing.T) {
 		for _, l := range pic.layout(picture.Rect.W, picture.Rect.H, 1).waitLines(pic.waits) {
 			for _, piece := range l.pieces {
 				at := view.Input{Kind: view.Down, X: picture.Rect.X + (piece.a.X+piece.b.X)/2, Y: picture.Rect.Y + (piece.a.Y+piece.b.Y)/2}
-				if at.Y > s.h || at.Y < 0 {
+				if clip := picture.Clip; at.Y > clip.Y+clip.H || at.Y < clip.Y { // scrolled out of sight, or below the sheet
 					continue
 				}
 				s.sendAll(s.session.Take(s.scene, at))
