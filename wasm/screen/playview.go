@@ -659,8 +659,8 @@ func bandPart(r room, grow float32) view.Box {
 
 // feed lists what happened in the week that has just ended, each line with its "why?".
 func (p *play) feed(r room) view.Node {
-	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.this-week"), Box: bandPart(r, 1.15),
-		Kids: []view.Node{view.CaptionText(p.say("play.this-week"))}}
+	list := view.Node{ID: "feed", Role: view.List, Label: p.say("play.last-week"), Box: bandPart(r, 1.15),
+		Kids: []view.Node{view.CaptionText(p.say("play.last-week"))}}
 	week := weekNews{&p.narrator, p.o().Week - 1}
 	most := maxNews
 	if r.roomy {

@@ -34,7 +34,7 @@ type Session struct {
 	lastMember        map[ID]ID // the last focused member of each composite
 	revealFocus       bool      // the focus moved: scroll it into view
 	inside            bool      // the pointer is over the screen
-	resting           bool      // a key was used since it moved
+	resting           bool      // a key was used, or the screen changed, since it moved
 	x, y              float32   // pointer position
 	dragged           bool      // the finger moved: it scrolls and does not press
 	sliding           bool      // the pressed slider follows the pointer
@@ -126,6 +126,7 @@ func (s *Session) enter(screen ID) {
 	s.screen, s.dialog, s.focusBeforeDialog = screen, "", ""
 	s.Focus, s.Scroll, s.lastMember = to.focus, to.scroll, to.lastMember
 	s.Pressed, s.tabIndex, s.Caret, s.Selected = "", 0, 0, 0
+	s.resting = true
 }
 
 // reconcile adapts the session to a new scene.

@@ -155,8 +155,9 @@ func TestTooltipCoversNothingThatIsUsed(t *testing.T) {
 	}
 }
 
-// While keys are used, nothing is explained only because the pointer rests there.
-func TestRestingPointerShowsNoTooltipWhileKeysAreUsed(t *testing.T) {
+// While keys are used, or on a screen that has just come, nothing is explained only because the
+// pointer rests there.
+func TestRestingPointerShowsNoTooltip(t *testing.T) {
 	hinted := button("hinted")
 	hinted.Hint = "It can't be undone."
 	d := newTestSession(t, Node{ID: "s", Kids: []Node{hinted, button("other")}})
@@ -175,6 +176,11 @@ func TestRestingPointerShowsNoTooltipWhileKeysAreUsed(t *testing.T) {
 	d.view()
 	if d.scene.Find("tip") < 0 {
 		t.Error("moving the pointer does not show it again")
+	}
+	d.root.ID = "next screen"
+	d.view()
+	if d.scene.Find("tip") >= 0 {
+		t.Error("a tooltip is shown on another screen before the pointer has moved there")
 	}
 }
 
