@@ -17,11 +17,7 @@ func Compare(one, other *Debrief) (c Difference, ok bool) {
 		return c, false
 	}
 	ahead := func(a, b int) int64 {
-		by := one.row(a).Challenge.Goals[0].Amount - other.row(b).Challenge.Goals[0].Amount
-		if !goals[0].AtLeast {
-			return -by
-		}
-		return by
+		return goals[0].Gain(one.row(a).Challenge.Goals[0].Amount, other.row(b).Challenge.Goals[0].Amount)
 	}
 	c.Here = ahead(actual, actual)
 	for n := range Years {

@@ -15,6 +15,9 @@ type Line struct {
 	Challenge, Outcome sim.Outcome
 }
 
+// IsGood reports whether it is that of a good player: neither the run's own nor nobody's.
+func (l *Line) IsGood() bool { return l.Bot != "" && l.Seat != sim.NoSeat }
+
 // A Player is a bot that plays the run's world.
 type Player struct {
 	Bot       string

@@ -189,11 +189,7 @@ func (d *Debrief) goalGain(p pair) int64 {
 	if len(goals) == 0 {
 		return 0
 	}
-	gain := p.with.Challenge.Goals[0].Amount - p.without.Challenge.Goals[0].Amount
-	if !goals[0].AtLeast {
-		gain = -gain
-	}
-	return gain
+	return goals[0].Gain(p.with.Challenge.Goals[0].Amount, p.without.Challenge.Goals[0].Amount)
 }
 
 // workSince returns the work a team did from a week on.

@@ -39,6 +39,14 @@ func (g *Goal) Met(amount int64) bool {
 	return amount <= g.Amount
 }
 
+// Gain returns how much nearer to the goal one amount of its metric is than another.
+func (g *Goal) Gain(amount, than int64) int64 {
+	if g.AtLeast {
+		return amount - than
+	}
+	return than - amount
+}
+
 // Outcome assesses the company as it is now.
 func (o *Organization) Outcome(sc *Scenario) Outcome {
 	out := Outcome{

@@ -8,7 +8,8 @@ import (
 )
 
 // lastTime returns the finished run of the same world that this one is compared with: that from which
-// its plan is drawn, if it has one, else the latest; nil if there is none. It is replayed once.
+// its plan is drawn, if it has one, else the latest; nil if there is none. One that is known already is
+// not replayed again.
 func (g *game) lastTime() *sim.Run {
 	if g.finished == nil || g.run.TakenOver() {
 		return nil

@@ -83,11 +83,8 @@ func (d *debrief) betterText() string {
 	}
 	goal := d.run.Scenario.Goals[0]
 	for _, l := range d.count.Others() {
-		if l.Bot == "" || l.Bot == "nobody" {
-			continue
-		}
 		own, theirs := d.goals[0].Amount, l.Challenge.Goals[0].Amount
-		if goal.AtLeast && theirs > own || !goal.AtLeast && theirs < own {
+		if l.IsGood() && goal.Gain(theirs, own) > 0 {
 			return d.say("next.better", d.lineName(l), d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, theirs), d.figure(goal.Metric, own))
 		}
 	}

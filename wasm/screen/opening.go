@@ -24,8 +24,9 @@ func (p *passage) add(sentence string) {
 }
 
 // opening is what the debrief begins with, wherever it is told: how the challenge ended and what
-// the decisions did to it; whom they gave hours and from whom they took them; and which one the
-// player would want to undo; and whether somebody good met the challenge. What the replays have not settled yet is said to be unknown.
+// the decisions did to it; whom they gave hours and from whom they took them; which one the player
+// would want to undo; and whether somebody good met the challenge. What the replays have not settled
+// yet is said to be unknown.
 func (d *debrief) opening() []passage {
 	lead := passage{text: d.leadText("debrief.lead.")}
 	if d.count == nil {
@@ -107,7 +108,7 @@ func (d *debrief) couldBeMetText() string {
 	var p passage
 	if len(d.goals) > 0 {
 		for _, l := range d.count.Others() {
-			if l.Bot != "" && l.Bot != "nobody" {
+			if l.IsGood() {
 				p.add(d.challengeText("good.", l.Challenge.Goals, d.lineName(l)))
 			}
 		}
