@@ -12,7 +12,8 @@ type Experiment struct {
 	Say                         scenarios.Prose // the question, in a sentence
 	Seeds                       int32           // worlds 1 to Seeds are simulated
 	Quantiles                   []float64       // of each measure, shown beside the median, 0 to 1
-	ReplicationsPerOrganization int32           // number of consecutive worlds with the same drawn organization, which differ by luck only. 0: one
+	ReplicationsPerOrganization int32           // number of consecutive worlds with the same drawn organization. 0: one
+	LuckAlone                   bool            // they share the parameters and secrets too, and differ by random events alone
 	Arms                        []Arm           // the others are compared with the first
 	Measures                    []Measure
 	Fact                        *Fact // the published result; nil: none

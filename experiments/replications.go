@@ -10,7 +10,7 @@ import (
 )
 
 // If an experiment has several worlds of each drawn organization, an organization is
-// represented by the mean over its worlds, and the variance between them is luck.
+// represented by the mean over its worlds. With LuckAlone the variance between them is luck.
 
 // A Floor is the minimum that an arm must reach, in its mean over the worlds of an
 // organization, to be a candidate for the best arm.

@@ -129,7 +129,7 @@ func (s *Screening) simulate(pool *study.Pool, moved []sim.Parameter, points []p
 	pool.Each(len(figures), func(i int) {
 		arm := *s.Arm
 		arm.Scenario = s.at(moved, points[i/worlds])
-		values, _ := arm.simulate([]Measure{*s.Measure}, sim.Seed(i%worlds+1), sim.Seed(i%worlds+1))
+		values, _ := arm.simulate([]Measure{*s.Measure}, oneSeed(sim.Seed(i%worlds+1)))
 		figures[i] = values[0]
 		if tick != nil {
 			tick()

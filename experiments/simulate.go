@@ -29,7 +29,7 @@ func (e *Experiment) Simulate(pool *study.Pool, tick func()) *Results {
 	runs := make([]result, len(e.Arms)*seeds)
 	pool.Each(len(runs), func(i int) {
 		world := i % seeds
-		values, skipped := e.Arms[i/seeds].simulate(e.Measures, sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1))+1), sim.Seed(world+1))
+		values, skipped := e.Arms[i/seeds].simulate(e.Measures, e.seedsOf(world))
 		runs[i] = result{values, skipped}
 		if tick != nil {
 			tick()
@@ -53,6 +53,26 @@ func (e *Experiment) Simulate(pool *study.Pool, tick func()) *Results {
 	return r
 }
 
+// worldSeeds are the seeds that one world of an experiment is drawn from.
+type worldSeeds struct {
+	organization sim.Seed // figures of a drawn organization
+	world        sim.Seed // parameters and secrets
+	luck         sim.Seed // random events
+}
+
+// seedsOf returns the seeds of a world, counted from 0.
+func (e *Experiment) seedsOf(world int) worldSeeds {
+	s := oneSeed(sim.Seed(world + 1))
+	s.organization = sim.Seed(world/int(max(e.ReplicationsPerOrganization, 1)) + 1)
+	if e.LuckAlone {
+		s.world = s.organization
+	}
+	return s
+}
+
+// oneSeed draws all of a world from one seed, as in the game.
+func oneSeed(seed sim.Seed) worldSeeds { return worldSeeds{seed, seed, seed} }
+
 // A replication is one run of an arm, observed by collectors.
 type replication struct {
 	run        *sim.Run
@@ -60,14 +80,14 @@ type replication struct {
 	ended      []sim.EndedItem
 }
 
-// simulate runs an arm in one world, with the organization that is drawn for a context. It
-// returns the values of the measures, and the indices of decisions that were not legal.
-func (a *Arm) simulate(measures []Measure, context, seed sim.Seed) (values []float64, skipped []int32) {
+// simulate runs an arm in one world. It returns the values of the measures, and the indices of
+// decisions that were not legal.
+func (a *Arm) simulate(measures []Measure, seeds worldSeeds) (values []float64, skipped []int32) {
 	sc, drawn := a.Scenario, map[string]Figure(nil)
 	if a.World != nil {
-		sc, drawn = a.World(context)
+		sc, drawn = a.World(seeds.organization)
 	}
-	l := &replication{run: sim.Start(sc, seed, a.Seat)}
+	l := &replication{run: sim.StartWithLuck(sc, seeds.world, seeds.luck, a.Seat)}
 	r := l.run
 	r.Trace = &l.ended
 	daily := false

@@ -55,9 +55,15 @@ type Sample struct {
 // Start begins a run: the world that the seed draws from the scenario, after its warm-up, on
 // the player's first day, as seen from a seat. If the scenario does not offer that seat,
 // nobody plays. The warm-up is the same for all seats.
-func Start(sc *Scenario, seed Seed, seat Seat) *Run {
-	r := &Run{Scenario: sc, Seed: seed, Seat: seat, Since: -sc.WarmUp, Engine: EngineVersion}
-	week.Start(&r.Now, sc, seed)
+func Start(sc *Scenario, seed Seed, seat Seat) *Run { return StartWithLuck(sc, seed, seed, seat) }
+
+// StartWithLuck begins a run, as Start does, in the world that world draws from the scenario,
+// with the random events that luck draws: runs of one world that differ by luck alone. A link
+// and a save hold one seed, so such a run can't be replayed from them unless the two are
+// the same.
+func StartWithLuck(sc *Scenario, world, luck Seed, seat Seat) *Run {
+	r := &Run{Scenario: sc, Seed: luck, Seat: seat, Since: -sc.WarmUp, Engine: EngineVersion}
+	week.Start(&r.Now, sc, world, luck)
 	for r.Now.Week < 0 {
 		r.sample()
 		r.Events = r.week.Step(&r.Now, sc, nil, r.Events)

@@ -29,6 +29,31 @@ func TestSeedDeterminesTheRun(t *testing.T) {
 	}
 }
 
+// Runs that differ by luck alone have the same variant, parameters and secrets, and other
+// random events. If both seeds are the same, the run is that of Start.
+func TestLuckAloneChangesNothingThatWasThereBefore(t *testing.T) {
+	sc := simtest.DemoWithVariants()
+	a, b, c := StartWithLuck(sc, 7, 7, Senior), StartWithLuck(sc, 7, 8, Senior), Start(sc, 7, Senior)
+	if !a.Now.Same(&c.Now) {
+		t.Error("one seed for both is not the run of that seed")
+	}
+	if a.Now.Variant != b.Now.Variant || a.Now.Params != b.Now.Params || !slices.Equal(a.Now.Known, b.Now.Known) {
+		t.Error("luck changes the variant, a parameter or what is known")
+	}
+	for i := range sc.Secrets {
+		if a.Now.Truth(sc, int32(i)) != b.Now.Truth(sc, int32(i)) {
+			t.Error("luck changes a secret")
+		}
+	}
+	for range 10 {
+		a.Step()
+		b.Step()
+	}
+	if work := Metrics[WorkDone].Of; work(&a.Now, sc, state.None) == work(&b.Now, sc, state.None) {
+		t.Error("other luck gives the same ten weeks")
+	}
+}
+
 // Every variant of the company is drawn in proportion to its weight.
 func TestVariantsAreDrawnByWeight(t *testing.T) {
 	sc := simtest.DemoWithVariants()

@@ -74,7 +74,7 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 		e.Seeds = int32(worlds.high) // the schema does not know how many the file has
 	}
 	base := &setting{organization: experiments.DefaultOrganization()}
-	var arms, measures, fact, replications *node
+	var arms, measures, fact, replications, luckAlone *node
 	keep := func(n **node) func(*node) { return func(found *node) { *n = found } }
 	r.mapping(root, "an experiment", append([]field{
 		{"version", true, form{"1", `{"const":1}`}, r.version},
@@ -85,6 +85,7 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 		{"replications-per-organization", false, worlds.limited(), func(n *node) {
 			replications, e.ReplicationsPerOrganization = n, int32(r.value(n, "replications-per-organization", worlds))
 		}},
+		{"luck-alone", false, yesNo, func(n *node) { luckAlone, e.LuckAlone = n, r.boolean(n, "luck-alone") }},
 		{"arms", false, listForm("arms"), keep(&arms)},
 		{"measure", true, listForm("measures"), keep(&measures)},
 		{"fact", false, mapForm("kind, statement, source and expectations"), keep(&fact)},
@@ -94,6 +95,9 @@ func readExperiment(core *reader, root *node) *experiments.Experiment {
 	}
 	if replications != nil && e.ReplicationsPerOrganization > 0 && e.Seeds%e.ReplicationsPerOrganization != 0 {
 		r.report(replications, number(int64(e.Seeds))+" worlds can't be divided into organizations of "+number(int64(e.ReplicationsPerOrganization))+" worlds each", "Make seeds a multiple of replications-per-organization")
+	}
+	if e.LuckAlone && e.ReplicationsPerOrganization < 2 {
+		r.report(luckAlone, "luck-alone is about worlds of the same organization, and there is one world of each", "Add replications-per-organization")
 	}
 	r.arms(arms, base)
 	if runs := e.Runs(); runs > experiments.MaxRuns {

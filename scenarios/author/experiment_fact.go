@@ -187,8 +187,8 @@ func (r *factReader) checkArms(n *node, d *expectationDraft) {
 		d.Against = d.Arm
 	}
 	switch {
-	case d.Form == experiments.LuckRatio && r.e.ReplicationsPerOrganization < 2:
-		r.report(n, "luck compares worlds of the same organization, and there is one world of each", "Add replications-per-organization to the experiment")
+	case d.Form == experiments.LuckRatio && !r.e.LuckAlone:
+		r.report(n, "luck compares worlds that differ by random events alone", "Add replications-per-organization and luck-alone: yes to the experiment")
 	case d.Floors != nil && d.Form != experiments.IsBest:
 		r.report(n, d.stated[0]+" has no floors", "Leave floors out")
 	}

@@ -220,6 +220,27 @@ func TestReplicationsShareAnOrganizationAndIndependentArmsDoNot(t *testing.T) {
 	}
 }
 
+// With luck-alone, the worlds of an organization have the parameters and secrets of its first
+// world and random events of their own.
+func TestWorldsThatDifferByLuckAlone(t *testing.T) {
+	e, problems := ReadExperiment("all-sorts.yaml", []byte(strings.Replace(populationSource, "seeds: 40", "seeds: 8\nreplications-per-organization: 4\nluck-alone: yes", 1)), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	work := slices.IndexFunc(e.Measures, func(m experiments.Measure) bool { return m.ID == "work" })
+	for world, done := range e.Simulate(study.NewPool(2), nil).Values[0][work] {
+		organization := sim.Seed(world/4 + 1)
+		sc, _ := e.Arms[0].World(organization)
+		run := sim.StartWithLuck(sc, organization, sim.Seed(world+1), e.Arms[0].Seat)
+		for run.Now.Week < e.Arms[0].Weeks {
+			run.Step()
+		}
+		if want := sim.Metrics[sim.WorkDone].Of(&run.Now, sc, -1); done != float64(want) {
+			t.Errorf("world %d: %v minutes of work, %d expected", world+1, done, want)
+		}
+	}
+}
+
 // With test selection a pipeline's time is proportional to the code it builds, so that
 // separate deployables build faster; it never exceeds a day.
 func TestTestSelectionMakesPipelineTimeProportionalToCode(t *testing.T) {
@@ -298,7 +319,8 @@ func TestInvalidDrawsAndExpectationsAreReported(t *testing.T) {
 		{"other-measures: [build], effect", "other-measures: [build], correlation", "Leave other-measures out"},
 		{"other-measures: [build]", "other-measures: [biuld]", "Did you mean build?"},
 		{"seeds: 40", "seeds: 40\nreplications-per-organization: 7", "Make seeds a multiple of replications-per-organization"},
-		{"effect: [-1, 1]", "luck: [0, 1]", "Add replications-per-organization"},
+		{"effect: [-1, 1]", "luck: [0, 1]", "Add replications-per-organization and luck-alone: yes"},
+		{"seeds: 40", "seeds: 40\nluck-alone: yes", "Add replications-per-organization"},
 		{"effect: [-1, 1]", "effect: [-1, 1], floors: {work: 1}", "Leave floors out"},
 		{"with: coupling, other-measures: [build], effect: [-1, 1]", "best: [0, 1], floors: {wrok: 1}", "work"},
 		{"with: coupling, other-measures: [build], effect: [-1, 1]", "worse: [0, 1]", "Add against"},

@@ -41,7 +41,7 @@ var kindInfo = [...]struct {
 	},
 	ExperimentKind: {
 		"an experiment",
-		[]string{"measure", "arms", "fact", "seeds", "organization", "replications-per-organization"},
+		[]string{"measure", "arms", "fact", "seeds", "organization", "replications-per-organization", "luck-alone"},
 		"An experiment has the keys version, id, say and measure, and scenario or organization: see docs/experiments.md",
 		"Run it with splitdecision experiment",
 	},

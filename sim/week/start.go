@@ -5,17 +5,19 @@ import (
 	"github.com/splitdecision/splitdecision/sim/state"
 )
 
-// Start makes o the organization of the first day of the warm-up: the world that a seed
-// makes of a scenario. Nobody plays yet. Without a warm-up it is the day of Arrive.
-func Start(o *state.Organization, sc *state.Scenario, seed rng.Seed) {
+// Start makes o the organization of the first day of the warm-up. What the world is like, the
+// variant behind the brief, the parameters and the secrets, is drawn from world, and all
+// random events from luck. Nobody plays yet. Without a warm-up it is the day of Arrive.
+func Start(o *state.Organization, sc *state.Scenario, world, luck rng.Seed) {
 	wk := contextOf(o, sc)
 	wk.CopyFrom(&wk.sc.Start)
-	wk.Seed = seed
+	wk.Seed = world
 	wk.Week -= wk.sc.WarmUp
 	wk.Seat, wk.Player = state.NoSeat, state.None
 	wk.Variant = drawVariant(wk)
 	drawParams(wk)
 	drawSecrets(wk)
+	wk.Seed = luck
 	initKnowledge(wk)
 	initQuestions(wk)
 	initialise(wk)
