@@ -22,8 +22,9 @@ type game struct {
 
 	root           view.Node // the last view of the screen
 	scene          *view.Scene
-	viewStale      bool // the screen must be asked for a new view
-	placedRevision int  // the session's revision at the last layout
+	presented      *view.Scene // the scene that the painter shows
+	viewStale      bool        // the screen must be asked for a new view
+	placedRevision int         // the session's revision at the last layout
 
 	width, height float32            // of the window, in logical pixels
 	ratio         float32            // physical pixels per logical pixel
@@ -40,12 +41,22 @@ type game struct {
 	started    bool
 	announced  bool // the page knows that the first frame is painted
 	frameDrawn bool // Draw was called since the last Update
-	last       time.Time
-	errors     []string // the last failed effects, for tests
+	frameBegun time.Time
+	last       time.Time // of the last Tick
+	errors     []string  // the last failed effects, for tests
 }
 
 // tickBudget is how long a screen may compute per Tick.
 const tickBudget = 12 * time.Millisecond
+
+// A frame that has taken frameShare begins nothing else that takes time, so that the page
+// soon answers again: layout, painting, the page's elements and Tick each wait for a frame of
+// their own. On a fast machine one frame has time for all of them. A Tick waits for no
+// longer than maxTickWait.
+const (
+	frameShare  = 8 * time.Millisecond
+	maxTickWait = 100 * time.Millisecond
+)
 
 func newGame(first screen.Screen) *game {
 	fonts := view.NewFonts()
@@ -76,30 +87,26 @@ func (g *game) Update() error {
 		g.send(visit())
 		g.filesOpened(startupFiles())
 	}
-	g.mu.Lock()
-	todo := g.inbox
-	g.inbox = nil
-	g.mu.Unlock()
-	for _, do := range todo {
-		do()
+	if g.frameDrawn || g.frameBegun.IsZero() {
+		g.frameBegun = time.Now()
 	}
-	g.updateScene()
+	g.emptyInbox()
+	g.present() // what the last frame had no time for
+	if !g.frameSpent() || g.scene == nil {
+		g.updateScene()
+	}
 	g.readPointer()
 	g.readKeys()
 	g.readDropped()
 	g.shapeCursor()
-	if g.frameDrawn && g.screen.Busy() {
-		now := time.Now()
-		g.send(screen.Tick{Passed: min(now.Sub(g.last), time.Second), Room: tickBudget, ReduceMotion: g.preferences().ReduceMotion})
-		g.last = now
-	} else if !g.screen.Busy() {
-		g.last = time.Now()
+	if !g.frameSpent() {
+		g.present()
 	}
-	g.frameDrawn = false
-	g.updateScene()
 	g.painter.step()
 	g.painter.prerender()
 	g.updateMirror()
+	g.tick()
+	g.frameDrawn = false
 	if !g.announced && g.painter.frames > 0 {
 		g.announced = true
 		announceReady()
@@ -110,6 +117,33 @@ func (g *game) Update() error {
 	}
 	return nil
 }
+
+func (g *game) emptyInbox() {
+	g.mu.Lock()
+	todo := g.inbox
+	g.inbox = nil
+	g.mu.Unlock()
+	for _, do := range todo {
+		do()
+	}
+}
+
+// tick gives a busy screen time to compute, once a frame. The next frame shows what it
+// computed.
+func (g *game) tick() {
+	now := time.Now()
+	if !g.screen.Busy() {
+		g.last = now
+		return
+	}
+	if passed := now.Sub(g.last); g.frameDrawn && (!g.frameSpent() || passed > maxTickWait) {
+		g.send(screen.Tick{Passed: min(passed, time.Second), Room: tickBudget, ReduceMotion: g.preferences().ReduceMotion})
+		g.last = now
+	}
+}
+
+// frameSpent reports whether this frame has no time for anything else.
+func (g *game) frameSpent() bool { return time.Since(g.frameBegun) > frameShare }
 
 // Draw paints the scene if it has changed.
 func (g *game) Draw(target *ebiten.Image) {
@@ -167,7 +201,7 @@ func (g *game) sendAll(msgs []view.Msg) {
 // screen again: it repeats up to three times and then waits for the next frame.
 func (g *game) updateScene() {
 	for range 3 {
-		if !g.viewStale && g.scene != nil && g.placedRevision == g.session.Revision {
+		if g.laidOut() {
 			break
 		}
 		prefs := g.preferences()
@@ -181,10 +215,21 @@ func (g *game) updateScene() {
 			msgs = append(msgs, g.session.FocusOn(scene, g.pendingFocus, g.session.Keys)...)
 			g.pendingFocus = ""
 		}
-		g.painter.show(scene, profiles[prefs.Profile], g.ratio, prefs.ReduceMotion)
 		for _, m := range msgs {
 			g.send(m)
 		}
+	}
+}
+
+// present gives the painter the last layout and the marks of pointer and keyboard.
+func (g *game) present() {
+	if g.scene == nil {
+		return
+	}
+	if g.presented != g.scene {
+		prefs := g.preferences()
+		g.painter.show(g.scene, profiles[prefs.Profile], g.ratio, prefs.ReduceMotion)
+		g.presented = g.scene
 	}
 	marks := interaction{hover: g.session.Hover, pressed: g.session.Pressed, caret: -1}
 	if g.session.Keys {
@@ -230,5 +275,10 @@ func (g *game) idle() bool {
 	g.mu.Lock()
 	waiting := len(g.inbox)
 	g.mu.Unlock()
-	return g.announced && waiting == 0 && !g.viewStale && g.placedRevision == g.session.Revision && g.painter.idle()
+	return g.announced && waiting == 0 && g.laidOut() && g.presented == g.scene && g.painter.idle()
+}
+
+// laidOut reports whether the scene shows the present state of screen and session.
+func (g *game) laidOut() bool {
+	return g.scene != nil && !g.viewStale && g.placedRevision == g.session.Revision
 }

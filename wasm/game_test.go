@@ -84,6 +84,7 @@ func TestInputReachesTheScreenAsMessages(t *testing.T) {
 	if !slices.Equal(s.msgs, []view.Msg{"pressed go"}) {
 		t.Errorf("the screen got %v", s.msgs)
 	}
+	g.present()
 	if focus := g.painter.interaction.focus; focus != "go" {
 		t.Errorf("the focus ring is on %q", focus)
 	}

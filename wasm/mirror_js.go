@@ -55,18 +55,19 @@ type text struct {
 	words string
 }
 
-// maxWaitedUpdates is the number of Updates of continuous motion after which the
-// mirror is updated all the same.
+// maxWaitedUpdates is the number of Updates of continuous motion, or without time, after
+// which the mirror is updated all the same.
 const maxWaitedUpdates = 60
 
-// updateMirror updates the DOM and the page's focus once the animation has ended.
+// updateMirror updates the DOM and the page's focus once the animation has ended and the
+// frame has time for it.
 func (g *game) updateMirror() {
 	m := &g.mirror
 	if m.scene == g.scene && m.revision == g.session.Revision {
 		m.waitedUpdates = 0
 		return
 	}
-	if m.waitedUpdates++; g.painter.motion.moving() && m.waitedUpdates < maxWaitedUpdates {
+	if m.waitedUpdates++; (g.painter.motion.moving() || g.frameSpent()) && m.waitedUpdates < maxWaitedUpdates {
 		return
 	}
 	m.waitedUpdates = 0

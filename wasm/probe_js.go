@@ -47,7 +47,7 @@ func (g *game) probe() map[string]any {
 	}
 	return map[string]any{
 		"frames": g.painter.frames, "screen": g.screen.Name(), "state": g.screen.State(),
-		"still": g.idle() && g.mirror.inSync(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
+		"current": g.laidOut(), "still": g.idle() && g.mirror.inSync(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
 		"nodes": nodes, "errors": errors,
 	}
 }
