@@ -425,7 +425,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	c.Fill(r, 6, pic.tint(mo.Team))
 	c.Stroke(r, 6, width, border)
 	pad := 8 * c.Scale
-	y := min(14*c.Scale, h*.36)
+	y := min(14*c.Scale, h*.31)
 	if h < tileLines*c.Scale {
 		y = h / 2
 	}
@@ -450,7 +450,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	if h > 10*c.Scale {
 		c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, name)
 	}
-	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.26) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
+	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.23) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
 	if h < tileLines*c.Scale { // one line for everything
 		from := pad + c.Width(title, name) + 4*c.Scale
 		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right + 3*c.Scale - from, H: 9 * c.Scale}
