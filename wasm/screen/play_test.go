@@ -386,7 +386,7 @@ func TestSeniorGivesOrdersToOwnHands(t *testing.T) {
 	if !s.node("hands/pair/" + view.ID(hex(max))).On {
 		t.Error("pairing is not offered")
 	}
-	if v := s.node("hands/pair").Value; v != "Max" || !s.inView("hands/pair/"+view.ID(hex(max))) {
+	if v := s.node("hands/pair").Value; !strings.HasPrefix(v, "Max on ") || !s.inView("hands/pair/"+view.ID(hex(max))) {
 		t.Errorf("the line of the order says %q; the option chosen is in view: %t", v, s.inView("hands/pair/"+view.ID(hex(max))))
 	}
 	s.press("hands/help")
@@ -395,12 +395,48 @@ func TestSeniorGivesOrdersToOwnHands(t *testing.T) {
 	if p.o().Hands.Pair != max || p.o().Hands.Help != sim.KeyOf("shelf") {
 		t.Errorf("the orders are %+v", p.o().Hands)
 	}
-	s.press("hands/help/nobody", "hands/pair", "hands/pair/nobody")
+	s.press("hands/help/nobody", "hands/pair", "hands/pair/"+view.ID(hex(max)))
 	s.runWeeks(p, 1)
-	if !s.node("hands/pair/nobody").On || p.o().Hands.Help != 0 {
+	if s.node("hands/pair").Value != "Nobody" || s.node("hands/pair/"+view.ID(hex(max))).On || p.o().Hands.Help != 0 {
 		t.Errorf("after choosing nobody the orders are %+v", p.o().Hands)
 	}
 	s.checkEverywhere()
+}
+
+// Whoever pairs with several people sees all of them, and can end it with each alone, in every window.
+func TestEveryPairingIsShownAndCanBeEnded(t *testing.T) {
+	for _, company := range []string{"first-split", "the-1-1"} {
+		s, p := playing(t, company, sim.Senior)
+		h := handOrders{&p.narrator, p.run.Preview()}
+		m, _ := h.pairingOn()
+		var with []view.ID
+		for i := range h.o.People {
+			w := &h.o.People[i]
+			d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: h.o.Modules[m].Key, Amount: 2}
+			if len(with) < 2 && w.Team == h.home() && int32(i) != h.o.Player && p.run.Decide(d, "").OK() {
+				with = append(with, view.ID(hex(w.Key)))
+			}
+		}
+		if len(with) < 2 {
+			t.Fatalf("%s: the player pairs with %d people", company, len(with))
+		}
+		s.runWeeks(p, 1)
+		p.order = "pair"
+		for _, w := range windows {
+			s.resize(w.w, w.h, w.text)
+			s.checkAccessibility()
+			for _, id := range with {
+				if option := s.node("hands/pair/" + id); !option.On || !strings.Contains(s.node("hands/pair").Value, option.Label) {
+					t.Errorf("%s, %v: the order says %q, the option %q, on: %t", company, w, s.node("hands/pair").Value, option.Label, option.On)
+				}
+			}
+		}
+		s.press("hands/pair/" + with[0])
+		s.runWeeks(p, 1)
+		if s.node("hands/pair/"+with[0]).On || !s.node("hands/pair/"+with[1]).On {
+			t.Errorf("%s: after ending the first of two pairings the order says %q", company, s.node("hands/pair").Value)
+		}
+	}
 }
 
 func TestPrincipalHasNoOwnHands(t *testing.T) {
