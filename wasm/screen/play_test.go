@@ -24,7 +24,8 @@ func playCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decis
 	return s, p
 }
 
-// The cards come before the ledgers and the news, which appear in the week after the first decision,
+// The teams are there from the start, beside the map, where there is room for them. The cards come
+// before the ledgers and the news, which appear in the week after the first decision,
 // and for a player who decides nothing some weeks later.
 func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 	for _, decides := range []bool{true, false} {
@@ -34,18 +35,18 @@ func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 
 func testPartsAppear(t *testing.T, decides bool) {
 	s := startFirstRun(t)
-	for _, id := range []view.ID{"teams", "ledgers", "feed", "cards", "bets"} {
+	for _, id := range []view.ID{"ledgers", "feed", "cards", "bets"} {
 		if s.has(id) {
 			t.Errorf("%s is shown before anything has happened", id)
 		}
 	}
-	for _, id := range []view.ID{"map", "challenge", "run"} {
+	for _, id := range []view.ID{"map", "challenge", "run", "teams"} {
 		s.node(id)
 	}
 	first := map[view.ID]int{}
 	for week := 1; week <= 6; week++ {
 		s.press("step")
-		for _, id := range []view.ID{"teams", "ledgers", "feed", "cards"} {
+		for _, id := range []view.ID{"ledgers", "feed", "cards"} {
 			if _, seen := first[id]; !seen && s.has(id) {
 				first[id] = week
 			}
@@ -58,7 +59,7 @@ func testPartsAppear(t *testing.T, decides bool) {
 	if decides {
 		ledgers = weeksToFirst + 1
 	}
-	if first["teams"] != 1 || first["ledgers"] != ledgers || first["feed"] != ledgers || first["cards"] != weeksToFirst {
+	if first["ledgers"] != ledgers || first["feed"] != ledgers || first["cards"] != weeksToFirst {
 		t.Errorf("with decisions %t parts first appear in the weeks %v", decides, first)
 	}
 	again := open(t, "", s.saved)
