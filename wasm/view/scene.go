@@ -60,7 +60,7 @@ func (p *Placed) Visible() Rect { return p.Rect.Intersect(p.Clip) }
 // WholeLines returns the part of Clip in which the node may be painted at a place on the screen so that
 // none of its lines of text is cut through: a line that does not fit is left out.
 func (p *Placed) WholeLines(at Rect, scale float32) Rect {
-	const above, below = .75, .25 // of the size: capitals and descenders
+	const above, below = 1, .25 // of the size: accents and descenders
 	top, bottom := p.Clip.Y, p.Clip.Y+p.Clip.H
 	for i := range p.Lines {
 		l := &p.Lines[i]
