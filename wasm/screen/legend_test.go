@@ -168,7 +168,7 @@ func (s *stage) within(i int, id view.ID) bool {
 // A service more or less in the title of the map, as after an extraction, moves nothing below its legend.
 func TestServicesInTheTitleMoveNothing(t *testing.T) {
 	_, p := playing(t, "the-1-1", sim.Senior)
-	for width := float32(400); width < 1200; width += 5 { // narrower, the legend is below the map
+	for width := float32(400); width < 1200; width++ { // narrower, the legend is below the map
 		var first float32
 		for services := range 10 {
 			legend := p.mapLegend(p.say("map.title", 1, services))

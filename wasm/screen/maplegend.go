@@ -40,7 +40,7 @@ func legendMark(kind int) mapMark {
 func (n *narrator) mapLegend(title string) view.Node {
 	row := legendOf("map/legend", n.say("play.legend.map"))
 	if title != "" {
-		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: title, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted), Room: n.say("map.title", 2, 10)}})
+		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: title, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted), Room: n.say("map.title", 1, 10)}})
 	}
 	for _, m := range mapMarks {
 		row.Kids = append(row.Kids, legendEntry(n.say("map.mark."+m.id), m.draw))
