@@ -350,7 +350,7 @@ func (p *painter) compose(size image.Point) {
 			m.rect(0, 0, float32(size.X), float32(size.Y), rgba{0, 0, 0, 1}.faded(.3*seen.opacity))
 		}
 		x, y, w, h := p.pixels(seen.rect)
-		p.clipNode(n, &p.nodeMeshes[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
+		p.clipNode(n.WholeLines(seen.rect, p.scene.Scale), n, &p.nodeMeshes[i], image.Rect(int(x), int(y), int(x+w), int(y+h)), size)
 		p.drawSurface(n, x, y, w, h, seen.opacity)
 		p.copyMesh(&p.contents, &p.nodeMeshes[i], x, y, seen.opacity)
 		p.drawDecorations(n, x, y, w, h, seen.opacity)
@@ -365,16 +365,16 @@ func (p *painter) compose(size image.Point) {
 	p.endBatch()
 }
 
-// clipNode sets the clip for a node: begins a new batch if the clip of the present one
-// is not right for it.
-func (p *painter) clipNode(n *view.Placed, part *nodeMesh, at image.Rectangle, size image.Point) {
+// clipNode sets the clip for a node, which may be painted inside a part of the screen: begins a new
+// batch if the clip of the present one is not right for it.
+func (p *painter) clipNode(inside view.Rect, n *view.Placed, part *nodeMesh, at image.Rectangle, size image.Point) {
 	screen := image.Rectangle{Max: size}
 	reach := part.bounds.Add(at.Min)
 	clip := screen
 	if len(n.Ops) > 0 && !reach.In(at) {
 		clip = at
 	}
-	x, y, w, h := p.pixels(n.Clip)
+	x, y, w, h := p.pixels(inside)
 	if bounds := image.Rect(int(x), int(y), int(x+w), int(y+h)); !at.Union(reach).In(bounds) {
 		clip = clip.Intersect(bounds)
 	}

@@ -112,8 +112,13 @@ func (b *brief) View(at Viewport) view.Node {
 	width := at.Width / at.scale()
 	root := view.Node{ID: "brief", Role: view.Group, Label: b.say("brief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < briefTwoColumns {
-		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}
-		root.Kids = append(append(b.text(width, false), b.buttons()), b.rest(false)...)
+		buttons := b.buttons()
+		buttons.Box.Pad = view.XY(20, 12)
+		root.Box = view.Box{Cross: view.Fill}
+		root.Kids = []view.Node{
+			{ID: "told", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: true, Gap: 18, Pad: view.XY(20, 24)}, Kids: append(b.text(width, false), b.rest(false)...)},
+			view.Divider(view.Column), buttons,
+		}
 		return root
 	}
 	pad := view.Edges{Top: 64, Right: 46, Bottom: 38, Left: 64}

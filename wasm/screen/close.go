@@ -72,15 +72,18 @@ func (c *closing) View(at Viewport) view.Node {
 	body := view.Node{Role: view.Group, Box: view.Box{Gap: 26, Cross: view.Fill, MaxW: 820}, Kids: append(c.ended(), []view.Node{
 		c.bet(),
 		c.line("live", c.liveText(), c.whatMoved()...), c.doneLine(), c.line("hours", c.hoursText(), c.hourBars()...), c.line("waits", c.waitsText()), c.peopleLine(c.from), c.learned(),
-		{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{on}},
 		c.keepLine(),
 	}...)}
+	way := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Center, Pad: view.XY(24, 12)}, Kids: []view.Node{
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, MaxW: 820}, Kids: []view.Node{on}},
+	}}
 	return c.overlay(&c.narrator, at, view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
 		Kids: append(append([]view.Node{
 			c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
 			view.Divider(view.Column),
 		}, c.unsavedLine()...),
-			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})})
+			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}},
+			view.Divider(view.Column), way)})
 }
 
 // ended says whether the challenge is met, when the player's time is over.

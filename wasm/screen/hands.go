@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/splitdecision/splitdecision/sim"
@@ -32,6 +34,7 @@ type handOrders struct {
 type handOrder struct {
 	id, label, value string
 	options          []view.Node
+	several          bool // several options may stand, each on or off; otherwise one does
 }
 
 // add adds an option and makes it the value if it stands.
@@ -124,7 +127,11 @@ func (p *play) handsOrder(order handOrder, open, dense bool) view.Node {
 		}}
 	part := view.Node{Role: view.Group, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{line}}
 	if open {
-		part.Kids = append(part.Kids, view.Node{ID: id + "/options", Role: view.Choice, Label: order.label,
+		role := view.Choice
+		if order.several {
+			role = view.Group
+		}
+		part.Kids = append(part.Kids, view.Node{ID: id + "/options", Role: role, Label: order.label,
 			Box: view.Box{Flow: view.Wrap, Gap: 6, Pad: view.Edges{Top: 2, Right: 10, Bottom: 10, Left: 10}}, Kids: order.options})
 	}
 	return part
@@ -164,57 +171,57 @@ func (h handOrders) nextChanges() handOrder {
 	return order
 }
 
-// partners offers the people of the player's own team to pair with, on the module that
-// most needs a second person. The option "nobody" ends the pairing.
+// partners offers the people of the player's own team to pair with, on the module that most needs a
+// second person, and everybody the player pairs with already, with whom it ends.
 func (h handOrders) partners() handOrder {
-	m, found := h.pairingOn()
-	if !found {
-		return handOrder{}
-	}
 	hours := sim.PairUp.Info().Default
-	order := handOrder{id: "pair", label: h.say("hands.pair", h.company.ModuleName(m, h.lang()), int64(hours))}
-	with, standing := h.pairing()
-	nobody := handsOption("hands/pair/nobody", h.say("hands.nobody"), standing == nil, nil)
-	if standing != nil {
-		nobody.Press = handsOrderMsg{sim.Decision{Verb: sim.EndPromise, Subject: standing.Key}}
-	} else {
-		nobody.Off = h.say("reason." + sim.AlreadySo.String())
-	}
-	order.add(nobody)
-	for i := range h.o.People {
-		w := &h.o.People[i]
-		if w.Team != h.home() || w.Left != 0 || int32(i) == h.o.Player {
-			continue
-		}
-		d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: h.o.Modules[m].Key, Amount: hours}
-		option := handsOption("hands/pair/"+hex(w.Key), h.company.PersonName(h.o, int32(i), h.lang()), w.Key == with, handsOrderMsg{d})
+	order := handOrder{id: "pair", value: h.say("hands.nobody"), several: true}
+	var with []string
+	add := func(person int32, label string, on bool, d sim.Decision) {
+		option := handsOption("hands/pair/"+hex(h.o.People[person].Key), label, on, handsOrderMsg{d})
+		option.Role = view.Toggle
 		if why := h.run.Check(d); !why.OK() {
 			option.Press, option.Off = nil, h.whyNot(why)
 		}
-		order.add(option)
+		order.options = append(order.options, option)
 	}
-	if len(order.options) == 1 {
-		return handOrder{}
+	standing := h.pairings()
+	for _, pr := range standing {
+		name := h.say("hands.pair.on", h.company.PersonName(h.o, pr.Person, h.lang()), h.company.ModuleName(pr.Module, h.lang()), int64(pr.Hours/60))
+		with = append(with, name)
+		add(pr.Person, name, true, sim.Decision{Verb: sim.EndPromise, Subject: pr.Key})
+	}
+	m, found := h.pairingOn()
+	for i := range h.o.People {
+		w := &h.o.People[i]
+		taken := slices.ContainsFunc(standing, func(pr *sim.Promise) bool { return pr.Person == int32(i) })
+		if found && !taken && w.Team == h.home() && w.Left == 0 && int32(i) != h.o.Player {
+			add(int32(i), h.company.PersonName(h.o, int32(i), h.lang()), false, sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: h.o.Modules[m].Key, Amount: hours})
+		}
+	}
+	if order.label = h.say("hands.pair.with"); len(with) > 0 {
+		order.value = strings.Join(with, ", ")
+	} else if found {
+		order.label = h.say("hands.pair", h.company.ModuleName(m, h.lang()), int64(hours))
 	}
 	return order
 }
 
-// pairing returns the person that the player pairs with and the commitment behind it; (0,
-// nil) if there is none.
-func (h handOrders) pairing() (with sim.Key, standing *sim.Promise) {
+// pairings returns the commitments to pair with somebody that stand.
+func (h handOrders) pairings() (list []*sim.Promise) {
 	for i := range h.o.Promises {
-		if pr := &h.o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Subject == h.o.Hands.Pair {
-			with, standing = pr.Subject, pr
+		if pr := &h.o.Promises[i]; pr.Verb == sim.PairUp && !pr.Ended && pr.Person >= 0 {
+			list = append(list, pr)
 		}
 	}
-	return with, standing
+	return list
 }
 
-// pairingOn returns the module of the home team to pair on: modules with a sole expert
-// come first, and among those the one with the highest demand.
+// pairingOn returns the module of the home team to pair on: the one that the player pairs on already;
+// otherwise modules with a sole expert come first, and among those the one with the highest demand.
 func (h handOrders) pairingOn() (best int32, found bool) {
-	if _, standing := h.pairing(); standing != nil {
-		return standing.Module, true
+	if standing := h.pairings(); len(standing) > 0 {
+		return standing[0].Module, true
 	}
 	rank := func(m int32) int32 {
 		if h.soleExpert(h.o, m) != "" {

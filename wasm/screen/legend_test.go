@@ -164,3 +164,21 @@ func (s *stage) within(i int, id view.ID) bool {
 	}
 	return false
 }
+
+// A service more or less in the title of the map, as after an extraction, moves nothing below its legend.
+func TestServicesInTheTitleMoveNothing(t *testing.T) {
+	_, p := playing(t, "the-1-1", sim.Senior)
+	for width := float32(400); width < 1200; width++ { // narrower, the legend is below the map
+		var first float32
+		for services := range 10 {
+			legend := p.mapLegend(p.say("map.title", 1, services))
+			s := view.Place(view.Node{ID: "page", Box: view.Box{Cross: view.Fill}, Kids: []view.Node{legend}}, width, 900, 1, nil, fonts)
+			h := s.Nodes[s.Find("map/legend")].Rect.H
+			if services == 0 {
+				first = h
+			} else if h != first {
+				t.Fatalf("in a width of %v the legend is %v high with %d services, %v without", width, h, services, first)
+			}
+		}
+	}
+}

@@ -27,6 +27,7 @@ type mapPicture struct {
 	would   sim.Decision // of the open card, whose result is outlined; zero: none
 
 	shape  *mapShape // how it was divided last
+	lent   float32   // of its height at 100 % text, what it will give back: its shape is one without
 	placed mapLayout // the last layout
 }
 
@@ -40,7 +41,7 @@ func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
 // layout places everything.
 func (pic *mapPicture) layout(w, h, scale float32) *mapLayout {
 	if area := (view.Rect{W: w, H: h}); area != pic.placed.area || scale != pic.placed.scale {
-		pic.placed = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.shape)
+		pic.placed = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.lent*scale, pic.shape)
 		pic.placed.area = area
 	}
 	return &pic.placed
@@ -425,7 +426,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	c.Fill(r, 6, pic.tint(mo.Team))
 	c.Stroke(r, 6, width, border)
 	pad := 8 * c.Scale
-	y := min(14*c.Scale, h*.36)
+	y := min(14*c.Scale, h*.31)
 	if h < tileLines*c.Scale {
 		y = h / 2
 	}
@@ -450,7 +451,7 @@ func (pic *mapPicture) drawTile(c *view.Canvas, m int32, name, expert string, fo
 	if h > 10*c.Scale {
 		c.Letter(pad, y, view.Start, title, view.Of(view.Ink), view.Color{}, name)
 	}
-	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.26) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
+	foot := view.Rect{X: pad, Y: h - min(10.5*c.Scale, h*.23) - 4.5*c.Scale, W: w - 2*pad, H: 9 * c.Scale}
 	if h < tileLines*c.Scale { // one line for everything
 		from := pad + c.Width(title, name) + 4*c.Scale
 		foot = view.Rect{X: from, Y: y - 4.5*c.Scale, W: right + 3*c.Scale - from, H: 9 * c.Scale}

@@ -36,11 +36,11 @@ func legendMark(kind int) mapMark {
 }
 
 // mapLegend says what the marks of a map mean: all of them always, so that one that appears moves
-// nothing. Its title stands first, if it has one.
+// nothing. Its title stands first, if it has one, with room for the longest it may become.
 func (n *narrator) mapLegend(title string) view.Node {
 	row := legendOf("map/legend", n.say("play.legend.map"))
 	if title != "" {
-		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: title, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted)}})
+		row.Kids = append(row.Kids, view.Node{Role: view.Item, Label: title, Look: view.Look{Type: view.Caption, Text: view.Of(view.Muted), Room: n.say("map.title", 1, 10)}})
 	}
 	for _, m := range mapMarks {
 		row.Kids = append(row.Kids, legendEntry(n.say("map.mark."+m.id), m.draw))

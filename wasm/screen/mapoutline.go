@@ -37,18 +37,7 @@ func (pic *mapPicture) outlineNodes() []placedNode {
 		return []placedNode{
 			{view.Node{ID: "would", Role: view.Text, Label: says, Draw: func(c *view.Canvas, w, h float32) {
 				drawWrapped(c, says, w, h)
-			}}, func(s *mapLayout) view.Rect {
-				r := place(s)
-				if r.W == 0 {
-					return r
-				}
-				const apart = 4
-				if s.below {
-					return view.Rect{X: r.X + r.W + apart, Y: r.Y, W: max(s.lane.X+s.lane.W-r.X-r.W-apart, 0), H: r.H}
-				}
-				x := s.lane.X + laneGutter*s.scale
-				return view.Rect{X: x, Y: r.Y + r.H + apart, W: s.lane.X + s.lane.W - x, H: max(s.lane.Y+s.lane.H-r.Y-r.H-apart, 0)}
-			}},
+			}}, func(s *mapLayout) view.Rect { return s.besideNext(place(s)) }},
 			{view.Node{ID: "would/place", Role: view.Decoration, Draw: func(c *view.Canvas, w, h float32) {
 				dashRing(c, view.Rect{X: 1, Y: 1, W: w - 2, H: h - 2}, ink, 2)
 				t := view.Strong
@@ -102,23 +91,42 @@ func dashFrame(c *view.Canvas, w, h float32) {
 	c.Line(2, 3*c.Scale, view.Of(view.Ink), view.Point{X: 1, Y: 1}, view.Point{X: w - 1, Y: 1}, view.Point{X: w - 1, Y: h - 1}, view.Point{X: 1, Y: h - 1}, view.Point{X: 1, Y: 1})
 }
 
-// drawWrapped writes small text in as many lines as it needs, if they fit.
-func drawWrapped(c *view.Canvas, text string, w, h float32) {
-	y := 8 * c.Scale
-	line := ""
-	flush := func() {
-		if line != "" && y+7*c.Scale <= h {
-			c.Letter(0, y, view.Start, view.Small, view.Of(view.Ink), view.Color{}, c.Fit(view.Small, line, w))
-		}
-		y += 15 * c.Scale
+// besideNext is the larger part of the lane that is free beside the next place: that on its right, if
+// the lane is below the blocks, or that below it in its column.
+func (s *mapLayout) besideNext(next view.Rect) view.Rect {
+	const apart = 4
+	if next.W == 0 {
+		return next
 	}
+	cell := s.lane.W / float32(len(s.grid.side))
+	x := s.grid.side[min(int((next.X+next.W/2-s.lane.X)/cell), len(s.grid.side)-1)] + laneGutter*s.scale/2
+	right := view.Rect{X: next.X + next.W + apart, Y: next.Y, W: s.lane.X + s.lane.W - next.X - next.W - apart, H: next.H}
+	under := view.Rect{X: x, Y: next.Y + next.H + apart, W: cell - laneGutter*s.scale, H: s.lane.Y + s.lane.H - next.Y - next.H - apart}
+	if s.below && right.W*right.H > under.W*under.H {
+		return right
+	}
+	return view.Rect{X: under.X, Y: under.Y, W: under.W, H: max(under.H, 0)}
+}
+
+// drawWrapped writes small text in as many lines as it needs, or nothing if they do not fit.
+func drawWrapped(c *view.Canvas, text string, w, h float32) {
+	var lines []string
+	line := ""
 	for _, word := range strings.Fields(text) {
 		longer := strings.TrimSpace(line + " " + word)
 		if line != "" && c.Width(view.Small, longer) > w {
-			flush()
+			lines = append(lines, line)
 			longer = word
 		}
-		line = longer
+		if line = longer; c.Width(view.Small, line) > w {
+			return
+		}
 	}
-	flush()
+	const high = 15
+	if lines = append(lines, line); float32(len(lines))*high*c.Scale > h {
+		return
+	}
+	for i, line := range lines {
+		c.Letter(0, (float32(i)*high+8)*c.Scale, view.Start, view.Small, view.Of(view.Ink), view.Color{}, line)
+	}
 }

@@ -24,7 +24,8 @@ func playCorner(t *testing.T, seat sim.Seat, weeks int32, decisions ...sim.Decis
 	return s, p
 }
 
-// The cards come before the ledgers and the news, which appear in the week after the first decision,
+// The teams are there from the start, beside the map, where there is room for them. The cards come
+// before the ledgers and the news, which appear in the week after the first decision,
 // and for a player who decides nothing some weeks later.
 func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 	for _, decides := range []bool{true, false} {
@@ -34,18 +35,18 @@ func TestPartsOfTheScreenAppearWhenTheyFirstMatter(t *testing.T) {
 
 func testPartsAppear(t *testing.T, decides bool) {
 	s := startFirstRun(t)
-	for _, id := range []view.ID{"teams", "ledgers", "feed", "cards", "bets"} {
+	for _, id := range []view.ID{"ledgers", "feed", "cards", "bets"} {
 		if s.has(id) {
 			t.Errorf("%s is shown before anything has happened", id)
 		}
 	}
-	for _, id := range []view.ID{"map", "challenge", "run"} {
+	for _, id := range []view.ID{"map", "challenge", "run", "teams"} {
 		s.node(id)
 	}
 	first := map[view.ID]int{}
 	for week := 1; week <= 6; week++ {
 		s.press("step")
-		for _, id := range []view.ID{"teams", "ledgers", "feed", "cards"} {
+		for _, id := range []view.ID{"ledgers", "feed", "cards"} {
 			if _, seen := first[id]; !seen && s.has(id) {
 				first[id] = week
 			}
@@ -58,7 +59,7 @@ func testPartsAppear(t *testing.T, decides bool) {
 	if decides {
 		ledgers = weeksToFirst + 1
 	}
-	if first["teams"] != 1 || first["ledgers"] != ledgers || first["feed"] != ledgers || first["cards"] != weeksToFirst {
+	if first["ledgers"] != ledgers || first["feed"] != ledgers || first["cards"] != weeksToFirst {
 		t.Errorf("with decisions %t parts first appear in the weeks %v", decides, first)
 	}
 	again := open(t, "", s.saved)
@@ -386,7 +387,7 @@ func TestSeniorGivesOrdersToOwnHands(t *testing.T) {
 	if !s.node("hands/pair/" + view.ID(hex(max))).On {
 		t.Error("pairing is not offered")
 	}
-	if v := s.node("hands/pair").Value; v != "Max" || !s.inView("hands/pair/"+view.ID(hex(max))) {
+	if v := s.node("hands/pair").Value; !strings.HasPrefix(v, "Max on ") || !s.inView("hands/pair/"+view.ID(hex(max))) {
 		t.Errorf("the line of the order says %q; the option chosen is in view: %t", v, s.inView("hands/pair/"+view.ID(hex(max))))
 	}
 	s.press("hands/help")
@@ -395,12 +396,48 @@ func TestSeniorGivesOrdersToOwnHands(t *testing.T) {
 	if p.o().Hands.Pair != max || p.o().Hands.Help != sim.KeyOf("shelf") {
 		t.Errorf("the orders are %+v", p.o().Hands)
 	}
-	s.press("hands/help/nobody", "hands/pair", "hands/pair/nobody")
+	s.press("hands/help/nobody", "hands/pair", "hands/pair/"+view.ID(hex(max)))
 	s.runWeeks(p, 1)
-	if !s.node("hands/pair/nobody").On || p.o().Hands.Help != 0 {
+	if s.node("hands/pair").Value != "Nobody" || s.node("hands/pair/"+view.ID(hex(max))).On || p.o().Hands.Help != 0 {
 		t.Errorf("after choosing nobody the orders are %+v", p.o().Hands)
 	}
 	s.checkEverywhere()
+}
+
+// Whoever pairs with several people sees all of them, and can end it with each alone, in every window.
+func TestEveryPairingIsShownAndCanBeEnded(t *testing.T) {
+	for _, company := range []string{"first-split", "the-1-1"} {
+		s, p := playing(t, company, sim.Senior)
+		h := handOrders{&p.narrator, p.run.Preview()}
+		m, _ := h.pairingOn()
+		var with []view.ID
+		for i := range h.o.People {
+			w := &h.o.People[i]
+			d := sim.Decision{Verb: sim.PairUp, Subject: w.Key, Object: h.o.Modules[m].Key, Amount: 2}
+			if len(with) < 2 && w.Team == h.home() && int32(i) != h.o.Player && p.run.Decide(d, "").OK() {
+				with = append(with, view.ID(hex(w.Key)))
+			}
+		}
+		if len(with) < 2 {
+			t.Fatalf("%s: the player pairs with %d people", company, len(with))
+		}
+		s.runWeeks(p, 1)
+		p.order = "pair"
+		for _, w := range windows {
+			s.resize(w.w, w.h, w.text)
+			s.checkAccessibility()
+			for _, id := range with {
+				if option := s.node("hands/pair/" + id); !option.On || !strings.Contains(s.node("hands/pair").Value, option.Label) {
+					t.Errorf("%s, %v: the order says %q, the option %q, on: %t", company, w, s.node("hands/pair").Value, option.Label, option.On)
+				}
+			}
+		}
+		s.press("hands/pair/" + with[0])
+		s.runWeeks(p, 1)
+		if s.node("hands/pair/"+with[0]).On || !s.node("hands/pair/"+with[1]).On {
+			t.Errorf("%s: after ending the first of two pairings the order says %q", company, s.node("hands/pair").Value)
+		}
+	}
 }
 
 func TestPrincipalHasNoOwnHands(t *testing.T) {

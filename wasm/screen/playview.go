@@ -74,25 +74,23 @@ func (p *play) View(at Viewport) view.Node {
 
 // wideKids are the head and below it, from left to right, the teams with the player's own hands, the
 // map, and over the full height the cards, above them that the run is not saved, and what the clock has
-// paused for. Ledgers, bets and feed are a band under teams and map. Each part has its place before it
-// appears, so that the map never moves.
+// paused for. Ledgers, bets and feed are a band under teams and map, which have its room until it appears;
+// nothing else moves the map.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
-		Kids: []view.Node{p.architecture(false)}}
-	teams, band := view.Node{Role: view.Decoration, Box: view.Box{Width: r.teams}}, view.Node{Role: view.Decoration, Box: view.Box{Height: r.band}}
-	if p.introduced.has(partTeams) {
-		teams = p.teams(r)
-	}
-	if p.introduced.has(partLedger) {
-		band = p.lowerBand(r)
-	}
+		Kids: []view.Node{p.architecture(r)}}
 	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
-		teams, {Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
+		p.teams(r), {Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
 	}}
-	if r.low {
-		upper.Box.Height = r.h - headHigh - peek
+	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper}}
+	if p.introduced.has(partLedger) {
+		if r.low {
+			left.Kids[0].Box.Height = r.h - headHigh - peek
+		}
+		left.Kids = append(left.Kids, p.lowerBand(r))
+	} else if r.low {
+		left.Kids[0].Box.Height = r.h - headHigh
 	}
-	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper, band}}
 	right := view.Node{Role: view.Group, Box: view.Box{Width: r.cards, Cross: view.Fill}}
 	if unsaved := p.unsavedLine(); unsaved != nil {
 		right.Kids = append(right.Kids, view.Node{Role: view.Group, Box: view.Box{Pad: view.XY(16, 8), Cross: view.Fill}, Kids: unsaved})
@@ -116,7 +114,7 @@ func (p *play) wideKids(r room) []view.Node {
 func (p *play) uprightKids(r room) []view.Node {
 	sheet := p.sheetOf(r)
 	page := []view.Node{p.figures(r)}
-	picture := append([]view.Node{p.architecture(true)}, p.unsavedLine()...)
+	picture := append([]view.Node{p.architecture(r)}, p.unsavedLine()...)
 	page = append(page, view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Cross: view.Fill}, Kids: picture})
 	if p.chosen == "" {
 		page = append(page, p.below(r)...)
@@ -538,15 +536,18 @@ func (n *narrator) lastWeek(t int32) sim.Ledger {
 }
 
 // architecture is the map, upright on a page that scrolls, with its title and legend.
-func (p *play) architecture(upright bool) view.Node {
+func (p *play) architecture(r room) view.Node {
 	architecture := p.mapOf(p.o())
-	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, upright
+	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, r.upright
 	architecture.shape = &p.mapShape
+	if !r.low && !p.introduced.has(partLedger) {
+		architecture.lent = r.band
+	}
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}
 	parts := []view.Node{p.mapLegend(architecture.title()), architecture.node()}
-	if upright { // what matters comes first
+	if r.upright { // what matters comes first
 		slices.Reverse(parts)
 	}
 	return view.Node{ID: "architecture", Role: view.Group, Label: p.say("play.architecture"), Box: view.Box{Gap: 8, Grow: 1, Cross: view.Fill}, Kids: parts}

@@ -254,7 +254,7 @@ func (s *start) View(at Viewport) view.Node {
 	root := view.Node{ID: "start", Role: view.Group, Label: s.say("start.screen"), Look: view.Look{Fill: view.Of(view.Paper)}}
 	if width < startTwoColumns {
 		root.Box = view.Box{Cross: view.Fill, Scroll: true, Gap: 20, Pad: view.XY(20, 24)}
-		root.Kids = append(append(s.about(width, true), s.entrances()...), s.links(), s.otherCompanies(width), s.foot())
+		root.Kids = append(append(s.about(width, true), s.entrances()...), s.links(), s.otherCompanies(width, at.Preferences.Touch), s.foot())
 		return root
 	}
 	pad := view.Edges{Top: at.Height / at.scale() * startAir, Right: 54, Bottom: 38, Left: 64}
@@ -268,7 +268,7 @@ func (s *start) View(at Viewport) view.Node {
 		}, s.entrances()...), view.Node{Role: view.Decoration, Box: view.Box{Grow: 1}}, s.links())},
 		view.Divider(view.Row),
 		{Role: view.Group, Box: view.Box{Grow: 61, Cross: view.Fill, Gap: 16, Pad: view.Edges{Top: pad.Top - 8, Right: pad.Right - 18, Bottom: pad.Bottom, Left: 48}}, Kids: []view.Node{
-			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.otherCompanies(width)}},
+			{ID: "companies", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill, Pad: besideThumb}, Kids: []view.Node{s.otherCompanies(width, at.Preferences.Touch)}},
 			s.foot(),
 		}},
 	}
@@ -385,8 +385,8 @@ func door(button view.Node) view.Node {
 	return button
 }
 
-// otherCompanies lists the other companies.
-func (s *start) otherCompanies(width float32) view.Node {
+// otherCompanies lists the other companies, and how one opens one's own. By touch nothing can be dropped.
+func (s *start) otherCompanies(width float32, touch bool) view.Node {
 	column := view.Node{ID: "others", Role: view.Group, Box: view.Box{Gap: 12, Cross: view.Fill},
 		Kids: []view.Node{view.CaptionText(s.say("start.others"))}}
 	for i, e := range s.content.shelf.Entries() {
@@ -398,13 +398,16 @@ func (s *start) otherCompanies(width float32) view.Node {
 		column.Kids = append(column.Kids, s.companyCard("opened", &s.opened.entry, openBriefMsg{s.opened.Company}, width))
 	}
 	column.Kids = append(column.Kids, s.finishedList()...)
-	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Gap: 9, Pad: view.Edges{Top: 20}, Cross: view.Fill}, Kids: []view.Node{
+	own := view.Node{Role: view.Group, Box: view.Box{Gap: 9, Pad: view.Edges{Top: 20}, Cross: view.Fill}, Kids: []view.Node{
 		view.CaptionText(s.say("start.own")),
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 10}, Kids: append([]view.Node{
 			view.QuietButton("open-file", s.say("start.open"), chooseFileMsg{}),
 		}, s.linkEntry()...)},
-		view.Aside(s.say("start.open.hint")),
-	}})
+	}}
+	if !touch {
+		own.Kids = append(own.Kids, view.Aside(s.say("start.open.hint")))
+	}
+	column.Kids = append(column.Kids, own)
 	return column
 }
 

@@ -43,6 +43,16 @@ func TestKeysAreNotShownWhereThereAreNone(t *testing.T) {
 	}
 }
 
+// Where the main pointer is a finger, nobody is told to drop a file.
+func TestNothingIsDroppedByTouch(t *testing.T) {
+	s := open(t, "", nil)
+	hint := s.shell.screen.(*start).say("start.open.hint")
+	s.shows(hint)
+	if s.byTouch(390, 844); strings.Contains(s.outline(), hint) {
+		t.Errorf("by touch it says %q", hint)
+	}
+}
+
 // On every screen after a quarter whatever a finger presses is large enough for it, but for the marks
 // on a map.
 func TestEverythingIsLargeEnoughForAFinger(t *testing.T) {

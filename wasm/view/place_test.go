@@ -388,3 +388,38 @@ func layoutOf(s *Scene) string {
 	}
 	return b.String()
 }
+
+// Where a part that scrolls ends, and where it begins once it is scrolled, a line of text is painted whole
+// or not at all.
+func TestNoLineOfTextIsCutThrough(t *testing.T) {
+	rows := make([]Node, 12)
+	for i := range rows {
+		rows[i] = Node{Role: Text, Label: "Labels waited longest, for what Checkout owns, and nobody asked why"}
+	}
+	crossed := 0
+	for _, scale := range []float32{1, 2} {
+		for height := float32(40); height < 140; height++ {
+			for _, offset := range []float32{0, 7, 31} {
+				s := Place(Node{ID: "page", Kids: []Node{{ID: "list", Kids: rows, Box: Box{Scroll: true, Height: height, Width: 160, Gap: 4}}}}, 400, 600, scale, map[ID]float32{"list": offset}, testFonts)
+				for i := range s.Nodes {
+					p := &s.Nodes[i]
+					painted := p.WholeLines(p.Rect, scale)
+					for _, l := range p.Lines {
+						top, bottom := p.Rect.Y+l.Y-.7*l.Type.Size()*scale, p.Rect.Y+l.Y+.2*l.Type.Size()*scale
+						seen := lesser(bottom, painted.Y+painted.H) - greater(top, painted.Y)
+						whole := top >= p.Clip.Y && bottom <= p.Clip.Y+p.Clip.H
+						if seen > .01 && seen < bottom-top-.01 {
+							t.Fatalf("at %v of %v, scrolled by %v, %v of a line at %v is painted", scale, height, offset, seen, top)
+						}
+						if !whole && bottom > p.Clip.Y && top < p.Clip.Y+p.Clip.H {
+							crossed++
+						}
+					}
+				}
+			}
+		}
+	}
+	if crossed == 0 {
+		t.Error("no line crosses an edge")
+	}
+}

@@ -57,6 +57,25 @@ func (sc *Scene) Find(id ID) int {
 // Visible returns the part of a node that is not clipped.
 func (p *Placed) Visible() Rect { return p.Rect.Intersect(p.Clip) }
 
+// WholeLines returns the part of Clip in which the node may be painted at a place on the screen so that
+// none of its lines of text is cut through: a line that does not fit is left out.
+func (p *Placed) WholeLines(at Rect, scale float32) Rect {
+	const above, below = 1, .25 // of the size: accents and descenders
+	top, bottom := p.Clip.Y, p.Clip.Y+p.Clip.H
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		size := l.Type.Size() * scale
+		high, low := at.Y+l.Y-above*size, at.Y+l.Y+below*size
+		if high < p.Clip.Y && low > p.Clip.Y {
+			top = greater(top, low)
+		}
+		if high < p.Clip.Y+p.Clip.H && low > p.Clip.Y+p.Clip.H {
+			bottom = lesser(bottom, high)
+		}
+	}
+	return Rect{p.Clip.X, top, p.Clip.W, greater(bottom-top, 0)}
+}
+
 // Thumb returns the rectangle of a scrolling node's scrollbar thumb, relative
 // to the node's corner; false if the contents do not overflow.
 func (p *Placed) Thumb(scale float32) (Rect, bool) {
