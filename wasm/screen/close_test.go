@@ -17,7 +17,7 @@ func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
 		{"0", "15", "Inside your range."},
 		{"0", "1", "More than you expected."},
-		{"14", "14", "Less than you expected."},
+		{"14", "15", "Less than you expected."},
 	} {
 		s := open(t, "", nil)
 		s.press("begin")
@@ -102,7 +102,7 @@ func TestCloseScoresTheBetByWidthToo(t *testing.T) {
 	for _, c := range []struct {
 		low, high int
 		praised   bool
-	}{{0, 30, false}, {29, 30, false}, {0, 0, true}} { // 0, 0 stands for the figure itself
+	}{{0, 30, false}, {29, 30, false}, {0, 0, true}} { // 0, 0 stands for the figure itself and one more
 		s := open(t, "", nil)
 		s.press("begin")
 		s.send(TestCommand{"seed 7"})
@@ -113,7 +113,7 @@ func TestCloseScoresTheBetByWidthToo(t *testing.T) {
 				then.Step()
 			}
 			c.low = int(then.At(sim.WeeksAQuarter).Metrics[sim.FeaturesLive])
-			c.high = c.low
+			c.high = c.low + 1
 		}
 		s.drawBet(c.low, c.high)
 		s.press("bet/place")

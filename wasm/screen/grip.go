@@ -60,7 +60,7 @@ func (p *plan) wholeRange() view.Node {
 		},
 		Drag: func(begins bool, at int) view.Msg { return dragBetMsg{begins, at} },
 	}
-	if p.missing() == "" {
+	if p.drawn() {
 		n.Value = p.say("why.range", p.low, p.high)
 	}
 	if p.betPlaced() {
@@ -69,12 +69,15 @@ func (p *plan) wholeRange() view.Node {
 	return n
 }
 
+// narrowest is the width at which a range of one figure is painted.
+const narrowest = 6
+
 // drawRange paints the scale with the range, the forecast, and the last quarter as a ring.
 func (p *plan) drawRange(c *view.Canvas, w, h float32) {
 	drawScale(c, w, h, p.scaleEnd)
-	if p.missing() == "" {
+	if p.drawn() {
 		a, b := along(w, p.low, p.scaleEnd), along(w, p.high, p.scaleEnd)
-		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, 2), H: h - 6}, 3, view.Of(view.Owner).Tint(.24))
+		c.Fill(view.Rect{X: a, Y: 3, W: max(b-a, narrowest), H: h - 6}, 3, view.Of(view.Owner).Tint(.24))
 	}
 	if from, to, worlds := p.forecastRange(); worlds > 0 {
 		a, b := along(w, from, p.scaleEnd), along(w, min(to, p.scaleEnd), p.scaleEnd)

@@ -106,7 +106,8 @@ func (p *plan) forecastRange() (low, high, worlds int) {
 	return int(r.Low), int(r.High), worlds
 }
 
-// missing returns the id of what the bet still lacks; empty: it can be placed.
+// missing returns the id of what the bet still lacks; empty: it can be placed. One figure is no range:
+// it would hold far less than four times in five.
 func (p *plan) missing() string {
 	switch {
 	case p.low == notDrawn && p.high == notDrawn:
@@ -115,9 +116,14 @@ func (p *plan) missing() string {
 		return "low"
 	case p.high == notDrawn:
 		return "high"
+	case p.low == p.high:
+		return "width"
 	}
 	return ""
 }
+
+// drawn reports whether both ends of the range have been set.
+func (p *plan) drawn() bool { return p.low != notDrawn && p.high != notDrawn }
 
 // betPlaced reports whether the quarter's bet has been placed.
 func (p *plan) betPlaced() bool { return p.betMade(p.firstWeek) }
@@ -141,7 +147,7 @@ func (p *plan) Update(m view.Msg) (Screen, []Effect) {
 		}
 		p.drag(m.at)
 	case moveBetMsg:
-		if p.missing() != "" {
+		if !p.drawn() {
 			p.grab(m.low)
 		} else {
 			p.grab(p.low)

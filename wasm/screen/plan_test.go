@@ -106,9 +106,13 @@ func TestBetIsDrawnByThePlayer(t *testing.T) {
 		}
 		other := map[view.ID]view.ID{"bet/low": "bet/high", "bet/high": "bet/low"}[first]
 		s.enter(other, "6")
+		if n := s.node("bet/place"); n.Label != "Make it wider: a single figure rarely holds" || n.Off == "" {
+			t.Errorf("with one figure for both ends the button says %q", n.Label)
+		}
+		s.enter("bet/high", "9")
 		s.press("bet/place")
-		if b, made := p.betOf(p.firstWeek); !made || b.Low != 6 || b.High != 6 {
-			t.Errorf("the bet drawn is 6 to 6, the one placed is %+v", b)
+		if b, made := p.betOf(p.firstWeek); !made || b.Low != 6 || b.High != 9 {
+			t.Errorf("the bet drawn is 6 to 9, the one placed is %+v", b)
 		}
 	}
 }
@@ -135,7 +139,9 @@ func TestEndsOfABetNeverCross(t *testing.T) {
 	if p.low != p.scaleEnd || p.high != p.scaleEnd {
 		t.Errorf("the lower end pushed up leaves %d to %d, the scale ends at %d", p.low, p.high, p.scaleEnd)
 	}
-	s.shows(fmt.Sprintf("Your bet: %d to %d.", p.scaleEnd, p.scaleEnd))
+	if said := s.node("bet/whole").Value; said != fmt.Sprintf("%d to %d", p.scaleEnd, p.scaleEnd) {
+		t.Errorf("the range says %q", said)
+	}
 	s.enter("bet/high", "1")
 	if p.low != 1 || p.high != 1 {
 		t.Errorf("the upper end pushed down leaves %d to %d", p.low, p.high)

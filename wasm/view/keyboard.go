@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -185,10 +186,41 @@ func sliderKey(s *Session, n *Node, key string) ([]Msg, bool) {
 	case "End":
 		to = n.High
 	default:
-		return nil, false
+		var typed bool
+		if to, typed = s.typeNumber(n, key); !typed {
+			return nil, false
+		}
+		s.showKeyboardFocus()
+		return slide(n, to), true
 	}
+	s.digits = ""
 	s.showKeyboardFocus()
 	return slide(n, to), true
+}
+
+// typeNumber returns the value of a slider that the digits typed on it make: 1 and then 2
+// make 12. A digit that would lead beyond its end begins a new number, and Backspace removes
+// the last one. It returns false for other keys.
+func (s *Session) typeNumber(n *Node, key string) (int, bool) {
+	if s.digitsOf != n.ID {
+		s.digitsOf, s.digits = n.ID, ""
+	}
+	switch {
+	case key == "Backspace" && s.digits != "":
+		s.digits = s.digits[:len(s.digits)-1]
+	case len(key) == 1 && key[0] >= '0' && key[0] <= '9':
+		if v, err := strconv.Atoi(s.digits + key); err != nil || v > n.High {
+			s.digits = ""
+		}
+		s.digits += key
+	default:
+		return 0, false
+	}
+	v, err := strconv.Atoi(s.digits)
+	if err != nil {
+		return n.Low, true // all digits are removed
+	}
+	return v, true
 }
 
 // arrowTarget returns the member of a composite to which a key moves the focus

@@ -45,6 +45,8 @@ type Session struct {
 	leaveMsg          Msg    // that node's Leave
 	tipText           string // the tooltip that is shown
 	tipDismissed      bool   // Escape closed the tooltip
+	digits            string // typed one after the other on a slider
+	digitsOf          ID     // that slider
 }
 
 // A visit is a screen that was left, with what returning to it restores.

@@ -347,6 +347,18 @@ func TestKeysMoveASliderInSteps(t *testing.T) {
 	d.wantMsgs() // it is at the end of its scale
 }
 
+// Digits typed on a slider make a number, as on any field; one that would be beyond its end begins
+// anew.
+func TestDigitsSetASlider(t *testing.T) {
+	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20), sliderBar("days", "Days", "0", 0, 40, 1, 0, func(v string) Msg { return "days " + v })}})
+	d.keys("Tab", "3", "5", "Backspace", "Backspace")
+	d.wantMsgs("hours 5", "hours 35", "hours 5", "hours 0")
+	d.keys("9", "7", "ArrowRight", "1")
+	d.wantMsgs("hours 10", "hours 5", "hours 25", "hours 0")
+	d.keys("Tab", "1", "2")
+	d.wantMsgs("days 1", "days 12")
+}
+
 func TestDraggedSliderFollowsThePointerBeyondItsEdge(t *testing.T) {
 	d := newTestSession(t, Node{ID: "s", Box: Box{Cross: Fill}, Kids: []Node{hours(20)}})
 	_, y := d.at("hours")
