@@ -6,7 +6,7 @@ import (
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
-// help lists the keys and explains the idea of the game and the origin of its numbers.
+// help explains the idea of the game, its words and the origin of its numbers, and lists the keys.
 type help struct{ *game }
 
 func init() {
@@ -28,22 +28,39 @@ func (h *help) Update(view.Msg) (Screen, []Effect) { return h, nil }
 // keys are the ids of the keyboard shortcuts, the most useful first.
 var keys = []string{"tab", "enter", "escape", "arrows", "r", "s", "digits", "m", "h", "u", "question"}
 
+// glossary has the ids of the terms that the screens use, in the order in which a player meets them.
+// The colours of the hours follow them.
+var glossary = []string{"feature", "change", "module", "monolith", "service", "contract", "drags", "train", "rolled-back", "at-home", "waiting", "for-others", "with-them", "forecast", "bet"}
+
 // View returns the help.
 func (h *help) View(at Viewport) view.Node {
-	table := view.Node{ID: "keys", Role: view.Table, Label: h.say("help.keys"), Box: view.Box{Gap: 7, Cross: view.Fill}}
+	var shortcuts, terms [][]string
 	for _, k := range keys {
-		name, does := h.say("help."+k), h.say("help."+k+".does")
-		table.Rows = append(table.Rows, []string{name, does})
-		table.Kids = append(table.Kids, view.Node{Role: view.Decoration, Box: view.Box{Flow: view.Row, Gap: 14, Cross: view.Start}, Kids: []view.Node{
-			{Role: view.Text, Label: name, Box: view.Box{Width: 84}, Look: view.Look{Type: view.Strong}},
-			{Role: view.Text, Label: does, Box: view.Box{Grow: 1}},
-		}})
+		shortcuts = append(shortcuts, []string{h.say("help." + k), h.say("help." + k + ".does")})
 	}
-	parts := []view.Node{h.part("idea", 4)}
+	for _, w := range glossary {
+		terms = append(terms, []string{h.say("help.word." + w), h.say("help.word." + w + ".means")})
+	}
+	for _, b := range bands {
+		terms = append(terms, []string{h.say("band." + b.id), h.say("help.band." + b.id)})
+	}
+	parts := []view.Node{h.part("idea", 4), h.list("words", 140, terms)}
 	if !at.Preferences.Touch {
-		parts = append(parts, view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading("keys"), table}})
+		parts = append(parts, h.list("keys", 84, shortcuts))
 	}
 	return h.page(at, "help", h.say("help.screen"), h.say("control.back"), append(parts, h.part("numbers", 3))...)
+}
+
+// list is a heading with rows of a term, in a column of the given width, and what it means.
+func (h *help) list(id string, width float32, rows [][]string) view.Node {
+	table := view.Node{ID: view.ID(id), Role: view.Table, Label: h.say("help." + id), Box: view.Box{Gap: 7, Cross: view.Fill}, Rows: rows}
+	for _, row := range rows {
+		table.Kids = append(table.Kids, view.Node{Role: view.Decoration, Box: view.Box{Flow: view.Row, Gap: 14, Cross: view.Start}, Kids: []view.Node{
+			{Role: view.Text, Label: row[0], Box: view.Box{Width: width}, Look: view.Look{Type: view.Strong}},
+			{Role: view.Text, Label: row[1], Box: view.Box{Grow: 1}},
+		}})
+	}
+	return view.Node{Role: view.Group, Box: view.Box{Gap: 10, Cross: view.Fill}, Kids: []view.Node{h.heading(id), table}}
 }
 
 func (h *help) heading(id string) view.Node {
