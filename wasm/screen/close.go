@@ -77,14 +77,23 @@ func (c *closing) View(at Viewport) view.Node {
 	way := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Center, Pad: view.XY(24, 12)}, Kids: []view.Node{
 		{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, MaxW: 820}, Kids: []view.Node{on}},
 	}}
+	head := append([]view.Node{
+		c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
+		view.Divider(view.Column),
+	}, c.unsavedLine()...)
+	all := view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}}
+	if at.Height/at.scale() < closeLow {
+		all.Box.Pad, all.Box.Cross = view.Edges{}, view.Fill
+		all.Kids = append(head, view.Node{Role: view.Group, Box: view.Box{Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}})
+		head = nil
+	}
 	return c.overlay(&c.narrator, at, view.Node{ID: "close", Role: view.Group, Label: c.say("close.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill},
-		Kids: append(append([]view.Node{
-			c.header(c.say("close.title", c.whenQuarter(c.from)), at.Width/at.scale() >= planTwoColumns),
-			view.Divider(view.Column),
-		}, c.unsavedLine()...),
-			view.Node{ID: "close/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(24, 32)}, Kids: []view.Node{body}},
-			view.Divider(view.Column), way)})
+		Kids: append(head, all, view.Divider(view.Column), way)})
 }
+
+// closeLow is the height of the window below which its head scrolls with the rest, so that the way on
+// stays in sight.
+const closeLow = 480
 
 // ended says whether the challenge is met, when the player's time is over.
 func (c *closing) ended() []view.Node {

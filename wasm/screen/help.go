@@ -44,18 +44,30 @@ func (h *help) View(at Viewport) view.Node {
 	for _, b := range bands {
 		terms = append(terms, []string{h.say("band." + b.id), h.say("help.band." + b.id)})
 	}
-	parts := []view.Node{h.part("idea", 4), h.list("words", 140, terms)}
+	flow := view.Row
+	if at.Width/at.scale() < helpTwoColumns {
+		flow = view.Column
+	}
+	parts := []view.Node{h.part("idea", 4), h.list("words", flow, 140, terms)}
 	if !at.Preferences.Touch {
-		parts = append(parts, h.list("keys", 84, shortcuts))
+		parts = append(parts, h.list("keys", view.Row, 84, shortcuts))
 	}
 	return h.page(at, "help", h.say("help.screen"), h.say("control.back"), append(parts, h.part("numbers", 3))...)
 }
 
-// list is a heading with rows of a term, in a column of the given width, and what it means.
-func (h *help) list(id string, width float32, rows [][]string) view.Node {
+// helpTwoColumns is the width of the window from which on what a word means stands beside it.
+const helpTwoColumns = 400
+
+// list is a heading with rows of a term, in a column of the given width, and beside or below it what
+// it means.
+func (h *help) list(id string, flow view.Flow, width float32, rows [][]string) view.Node {
 	table := view.Node{ID: view.ID(id), Role: view.Table, Label: h.say("help." + id), Box: view.Box{Gap: 7, Cross: view.Fill}, Rows: rows}
 	for _, row := range rows {
-		table.Kids = append(table.Kids, view.Node{Role: view.Decoration, Box: view.Box{Flow: view.Row, Gap: 14, Cross: view.Start}, Kids: []view.Node{
+		term := view.Box{Flow: flow, Gap: 14, Cross: view.Start}
+		if flow == view.Column {
+			term.Gap, term.Cross = 0, view.Fill
+		}
+		table.Kids = append(table.Kids, view.Node{Role: view.Decoration, Box: term, Kids: []view.Node{
 			{Role: view.Text, Label: row[0], Box: view.Box{Width: width}, Look: view.Look{Type: view.Strong}},
 			{Role: view.Text, Label: row[1], Box: view.Box{Grow: 1}},
 		}})

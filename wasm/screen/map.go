@@ -27,7 +27,6 @@ type mapPicture struct {
 	would   sim.Decision // of the open card, whose result is outlined; zero: none
 
 	shape  *mapShape // how it was divided last
-	lent   float32   // of its height at 100 % text, what it will give back: its shape is one without
 	placed mapLayout // the last layout
 }
 
@@ -41,7 +40,7 @@ func (n *narrator) mapOf(o *sim.Organization) *mapPicture {
 // layout places everything.
 func (pic *mapPicture) layout(w, h, scale float32) *mapLayout {
 	if area := (view.Rect{W: w, H: h}); area != pic.placed.area || scale != pic.placed.scale {
-		pic.placed = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.lent*scale, pic.shape)
+		pic.placed = layoutMap(pic.company, pic.o, w, h, scale, pic.upright, pic.shape)
 		pic.placed.area = area
 	}
 	return &pic.placed

@@ -133,9 +133,9 @@ func TestMapKeepsItsShapeWhileItsHeightHardlyChanges(t *testing.T) {
 		for _, size := range []view.Rect{{W: 838, H: 465}, {W: 424, H: 400}, {W: 700, H: 520}} {
 			kept := &mapShape{}
 			o := &sim.Start(c.Scenario, 5, c.Seats[0].Seat).Now
-			whole := layoutMap(c, o, size.W, size.H, 1, false, 0, kept)
+			whole := layoutMap(c, o, size.W, size.H, 1, false, kept)
 			for _, less := range []float32{26, 52, 78} {
-				low := layoutMap(c, o, size.W, size.H-less, 1, false, 0, kept)
+				low := layoutMap(c, o, size.W, size.H-less, 1, false, kept)
 				for m := range whole.slots {
 					if whole.slots[m].X != low.slots[m].X || whole.homes[m] != low.homes[m] || low.below != whole.below {
 						t.Fatalf("%s: %g pixels less move %s from %v to %v", c.ID, less, c.ModuleName(int32(m), ""), whole.slots[m], low.slots[m])

@@ -277,15 +277,14 @@ func (x *mapShape) fits(c *scenarios.Company, w, h, scale float32) bool {
 	return x.company == c && x.w == w && x.scale == scale && h > x.h*(1-hardly) && h < x.h*(1+hardly)
 }
 
-// layoutMap lays the map out in an area of w by h, in a shape for a height without what is lent; upright,
-// as high as it needs.
-func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32, upright bool, lent float32, kept *mapShape) mapLayout {
+// layoutMap lays the map out in an area of w by h; upright, as high as it needs.
+func layoutMap(c *scenarios.Company, o *sim.Organization, w, h, scale float32, upright bool, kept *mapShape) mapLayout {
 	if upright {
 		p, room := planUpright(c, w, scale)
 		return p.layOut(c, o, w, scale, room)
 	}
-	if !kept.fits(c, w, h-lent, scale) {
-		*kept = chooseShape(c, o, w, h-lent, scale)
+	if !kept.fits(c, w, h, scale) {
+		*kept = chooseShape(c, o, w, h, scale)
 	}
 	p := planSlots(c, kept.cols)
 	room := p.divide(kept, w, h, p.laneFor(c.Scenario, o))

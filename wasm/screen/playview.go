@@ -74,23 +74,22 @@ func (p *play) View(at Viewport) view.Node {
 
 // wideKids are the head and below it, from left to right, the teams with the player's own hands, the
 // map, and over the full height the cards, above them that the run is not saved, and what the clock has
-// paused for. Ledgers, bets and feed are a band under teams and map, which have its room until it appears;
-// nothing else moves the map.
+// paused for. Ledgers, bets and feed are a band under teams and map, which has its place before it appears,
+// so that the map never moves.
 func (p *play) wideKids(r room) []view.Node {
 	picture := view.Node{Role: view.Group, Box: view.Box{Gap: 8, Pad: view.All(16), Grow: 1, Cross: view.Fill},
 		Kids: []view.Node{p.architecture(r)}}
 	upper := view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, Cross: view.Fill}, Kids: []view.Node{
 		p.teams(r), {Role: view.Group, Box: view.Box{Flow: view.Stack, Grow: 1, Cross: view.End}, Kids: append([]view.Node{picture}, p.glanceNodes()...)},
 	}}
-	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper}}
+	band := view.Node{Role: view.Decoration, Box: view.Box{Height: r.band}}
 	if p.introduced.has(partLedger) {
-		if r.low {
-			left.Kids[0].Box.Height = r.h - headHigh - peek
-		}
-		left.Kids = append(left.Kids, p.lowerBand(r))
-	} else if r.low {
-		left.Kids[0].Box.Height = r.h - headHigh
+		band = p.lowerBand(r)
 	}
+	if r.low {
+		upper.Box.Height = r.h - headHigh - peek
+	}
+	left := view.Node{ID: "left", Role: view.Group, Box: view.Box{Grow: 1, Cross: view.Fill, Scroll: r.low}, Kids: []view.Node{upper, band}}
 	right := view.Node{Role: view.Group, Box: view.Box{Width: r.cards, Cross: view.Fill}}
 	if unsaved := p.unsavedLine(); unsaved != nil {
 		right.Kids = append(right.Kids, view.Node{Role: view.Group, Box: view.Box{Pad: view.XY(16, 8), Cross: view.Fill}, Kids: unsaved})
@@ -540,9 +539,6 @@ func (p *play) architecture(r room) view.Node {
 	architecture := p.mapOf(p.o())
 	architecture.lit, architecture.asks, architecture.upright = p.hoveredModule, true, r.upright
 	architecture.shape = &p.mapShape
-	if !r.low && !p.introduced.has(partLedger) {
-		architecture.lent = r.band
-	}
 	if chosen := p.offer(p.chosen); chosen != nil {
 		architecture.would = chosen.Decision
 	}

@@ -87,32 +87,6 @@ func TestActionsOfEveryOpenCardAreInReach(t *testing.T) {
 	}
 }
 
-// Until ledgers, bets and feed appear, teams and map have their room, down to the window's edge; the map
-// is divided as it will be then, so that no module changes its column.
-func TestMapUsesTheRoomOfTheBandUntilItAppears(t *testing.T) {
-	for company, seat := range map[string]sim.Seat{"first-split": sim.Senior, "the-1-1": sim.Principal} {
-		for _, w := range windows {
-			s, p := playing(t, company, seat)
-			p.introduced = partTeams | partCards
-			s.resize(w.w, w.h, w.text)
-			if roomOf(Viewport{Width: w.w, Height: w.h, Preferences: s.preferences}).upright {
-				continue
-			}
-			const edge = 24
-			for _, id := range []view.ID{"organization", "map"} {
-				if r := s.scene.Nodes[s.scene.Find(id)].Rect; r.Y+r.H < w.h-edge {
-					t.Errorf("%s, %v: before the band appears %s ends at %v", company, w, id, r.Y+r.H)
-				}
-			}
-			before := p.mapShape
-			p.introduced = allParts
-			if s.place(); p.mapShape != before {
-				t.Errorf("%s, %v: with the band the map is divided as %+v, before as %+v", company, w, p.mapShape, before)
-			}
-		}
-	}
-}
-
 // From 1024 pixels on the head is one row: while the clock runs or stands, and with decisions to undo.
 func TestHeadIsOneRow(t *testing.T) {
 	for company, seat := range map[string]sim.Seat{"first-split": sim.Senior, "the-1-1": sim.Principal} {
