@@ -148,14 +148,18 @@ func (c *choosing) option(id, label string, on bool, press view.Msg) {
 		Look: view.Look{Type: view.Strong, Fill: view.Of(view.Panel), Border: view.Of(view.Line), Radius: 7}})
 }
 
-// page is a screen of text and choices with one way back.
+// page is a screen of text and choices with one way back, which stays in sight.
 func (g *game) page(at Viewport, id view.ID, title, back string, parts ...view.Node) view.Node {
 	out := view.QuietButton("back", back, goBackMsg{})
 	out.Key = "Escape"
 	column := view.Node{ID: id + "/all", Role: view.Group, Box: view.Box{Gap: 28, Cross: view.Fill, Wide: true, MaxW: 760}}
 	column.Kids = append(column.Kids, headline(title, at.Width/at.scale()))
 	column.Kids = append(column.Kids, parts...)
-	column.Kids = append(column.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row}, Kids: []view.Node{out}})
-	return view.Node{ID: id, Role: view.Group, Label: title, Look: view.Look{Fill: view.Of(view.Paper)},
-		Box: view.Box{Scroll: true, Cross: view.Center, Pad: view.XY(20, 36)}, Kids: []view.Node{column}}
+	return view.Node{ID: id, Role: view.Group, Label: title, Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}, Kids: []view.Node{
+		{ID: id + "/page", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Center, Pad: view.XY(20, 36)}, Kids: []view.Node{column}},
+		view.Divider(view.Column),
+		{Role: view.Group, Box: view.Box{Flow: view.Row, Main: view.Center, Pad: view.XY(20, 12)}, Kids: []view.Node{
+			{Role: view.Group, Box: view.Box{Flow: view.Row, Grow: 1, MaxW: 760}, Kids: []view.Node{out}},
+		}},
+	}}
 }
