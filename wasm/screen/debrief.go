@@ -18,6 +18,7 @@ type debrief struct {
 	count      *study.Debrief    // nil: the run's first day is not known to this engine
 	row        int               // row of the decision shown; -1: the list of all
 	earlier    []contender       // finished runs of the same world
+	was        *debrief          // of the run before in the same world, with what this one did not decide; nil: there is none
 	forkWeek   int32             // week chosen to go on from
 	guess      string            // the player's lesson, being written
 	lessonOpen bool              // the authors' lesson is shown
@@ -41,7 +42,9 @@ type (
 // newDebrief starts the replays of a run and returns the screen that shows their results.
 func newDebrief(g *game) Screen {
 	g.forecastBets()
-	d := &debrief{game: g, goals: g.challengeGoals(), count: study.NewDebrief(g.runner, g.run), row: -1, guess: g.lesson, lessonOpen: g.lesson != ""}
+	d := &debrief{game: g, goals: g.challengeGoals(), row: -1, guess: g.lesson, lessonOpen: g.lesson != ""}
+	d.compareWithLast() // first, because it is few replays and shown first
+	d.count = study.NewDebrief(g.runner, g.run)
 	d.earlier = d.earlierRuns()
 	return d
 }
@@ -63,10 +66,15 @@ func (d *debrief) leave() {
 	if d.count != nil {
 		d.count.Stop()
 	}
+	if d.was != nil {
+		d.was.count.Stop()
+	}
 }
 
 // Busy reports whether replays, or forecasts that bets are compared with, are still running.
-func (d *debrief) Busy() bool { return d.count != nil && !d.count.Done() || d.imaginingBets() }
+func (d *debrief) Busy() bool {
+	return d.count != nil && !d.count.Done() || d.was != nil && !d.was.measured() || d.imaginingBets()
+}
 
 // workOn gives both some computing time and reports whether there is more to show.
 func (d *debrief) workOn(room time.Duration) bool {
@@ -75,6 +83,7 @@ func (d *debrief) workOn(room time.Duration) bool {
 	}
 	d.runner.Work(room)
 	news := d.updateBets()
+	news = d.workOnLast() || news
 	if d.count != nil {
 		news = d.count.Update() || news
 	}
@@ -191,8 +200,9 @@ const debriefTwoColumns = 1000
 
 // View returns the debrief.
 func (d *debrief) View(at Viewport) view.Node {
+	first := append(d.againstPart(), d.openingNodes())
 	left := view.Node{ID: "debrief/left", Role: view.Group, Box: view.Box{Gap: 18, Pad: view.XY(32, 26), Grow: 1, Cross: view.Fill},
-		Kids: append([]view.Node{d.openingNodes()}, d.decisions(at)...)}
+		Kids: slices.Concat(first, d.decisions(at))}
 	right := view.Node{ID: "debrief/right", Role: view.Group, Label: d.say("debrief.side"), Box: view.Box{Gap: 20, Pad: view.XY(24, 22), Cross: view.Fill}, Kids: d.sideColumn()}
 	var next, fork []view.Node // what can be played next
 	if d.count != nil && d.row < 0 {
@@ -205,7 +215,7 @@ func (d *debrief) View(at Viewport) view.Node {
 	root := view.Node{ID: "debrief", Role: view.Group, Label: d.say("debrief.screen"), Look: view.Look{Fill: view.Of(view.Paper)}, Box: view.Box{Cross: view.Fill}}
 	if narrow {
 		left.Box.Pad, right.Box.Pad = view.XY(18, 20), view.XY(18, 20)
-		left.Kids = append([]view.Node{d.title()}, slices.Insert(left.Kids, 1, next...)...) // below the opening, where it is seen
+		left.Kids = append([]view.Node{d.title()}, slices.Insert(left.Kids, len(first), next...)...) // below the opening, where it is seen
 		root.Kids = append(top, view.Node{ID: "debrief/all", Role: view.Group, Box: view.Box{Grow: 1, Scroll: true, Cross: view.Fill}, Kids: []view.Node{left, right}})
 		if len(fork) > 0 {
 			end := &root.Kids[len(root.Kids)-1]

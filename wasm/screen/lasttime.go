@@ -8,16 +8,16 @@ import (
 )
 
 // lastTime returns the finished run of the same world that this one is compared with: that from which
-// its plan is drawn, if it has one, else the latest; nil if there is none. One that is known already is
+// its plan is drawn, if it has one, else the latest before this one; nil if there is none. One that is known already is
 // not replayed again.
 func (g *game) lastTime() *sim.Run {
 	if g.finished == nil || g.run.TakenOver() {
 		return nil
 	}
 	own := g.run.Link()
-	for _, r := range g.finished.list {
+	for _, r := range g.finished.list[g.finished.index(own)+1:] {
 		link, err := sim.ReadLink(r.link)
-		if err != nil || r.link == own || !g.sameWorld(link) || g.try.kind != tryNothing && sim.KeyOf(r.link) != g.try.of {
+		if err != nil || !g.sameWorld(link) || g.try.kind != tryNothing && sim.KeyOf(r.link) != g.try.of {
 			continue
 		}
 		if g.last != nil && g.last.Link() == r.link {
@@ -49,14 +49,22 @@ func (p *plan) lastTimePart() []view.Node {
 	add := func(text string, look view.Look) {
 		n.Kids = append(n.Kids, view.Node{ID: view.ID("last/" + strconv.Itoa(len(n.Kids))), Role: view.Item, Label: text, Look: look})
 	}
-	if k := p.try; k.kind != tryNothing && (k.kind >= tryMore || int(k.place) < len(was.run.Journal)) {
-		add(p.say("last.plan", was.planText(k)), view.Look{Type: view.Strong})
+	if planned := was.plannedText(p.try); planned != "" {
+		add(planned, view.Look{Type: view.Strong})
 	}
 	add(was.quarterText("last.bet.", p.firstWeek), view.Look{})
 	for week := p.firstWeek - sim.WeeksAQuarter; week >= 0; week -= sim.WeeksAQuarter {
 		add(was.quarterText("last.bet.", week)+" "+p.quarterText("last.now.", week), view.Look{Type: view.Small, Text: view.Of(view.Muted)})
 	}
 	return []view.Node{n}
+}
+
+// plannedText reminds of a plan that is drawn from this run; "" if there is none.
+func (n *narrator) plannedText(k nextTry) string {
+	if k.kind == tryNothing || k.kind < tryMore && int(k.place) >= len(n.run.Journal) {
+		return ""
+	}
+	return n.say("last.plan", n.planText(k))
 }
 
 // quarterText says what was bet on a quarter that has ended and what came, in a sentence of a group.
