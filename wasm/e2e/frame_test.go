@@ -87,7 +87,7 @@ func TestFrameTakesTheKeyboardOnlyWhenPressed(t *testing.T) {
 		t.Error("the game took the keyboard by itself")
 	}
 	f.outer.PressAt(frameAt+2, frameAt+2) // beside all controls
-	f.inner.Wait(`document.hasFocus() && document.activeElement.dataset.id === "take-seat"`)
+	f.inner.Wait(`document.hasFocus() && document.activeElement.tagName === "H2"`)
 	f.outer.Key("Escape")
 	f.inner.WaitScreen("start")
 }

@@ -188,12 +188,8 @@ func (s *shell) pass(m view.Msg) []Effect {
 	return s.open(next, effects)
 }
 
-// open shows a screen, without a panel, and returns the effects. On a new screen the focus is on what a
-// person presses first there, unless the effects move it elsewhere.
+// open shows a screen, without a panel, and returns the effects.
 func (s *shell) open(next Screen, effects []Effect) []Effect {
-	if g, greets := next.(greeter); greets && next != s.screen && !slices.ContainsFunc(effects, isFocus) {
-		effects = append(effects, Focus{g.firstPress()})
-	}
 	if before := gameOf(s.screen); gameOf(next) != before {
 		before.dropForecasts()
 		if l, ok := s.screen.(leaver); ok {
@@ -203,8 +199,6 @@ func (s *shell) open(next Screen, effects []Effect) []Effect {
 	s.screen, s.panel = next, nil
 	return effects
 }
-
-func isFocus(e Effect) bool { _, is := e.(Focus); return is }
 
 // followLink opens the run that the fragment of the address, or a pasted text, leads to. The
 // run in progress is saved first.

@@ -2,12 +2,10 @@ package screen
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
 
 	"github.com/splitdecision/splitdecision/assets/lang"
-	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
 	"github.com/splitdecision/splitdecision/wasm/view"
 	"github.com/splitdecision/splitdecision/wasm/workerproto"
@@ -207,48 +205,5 @@ func TestHiddenPageSavesOnlyWhatHasChanged(t *testing.T) {
 	old.send(PageHidden{})
 	if got := string(old.saved[runKey]); got == later || got == kept {
 		t.Error("what could not be saved is not saved later")
-	}
-}
-
-// From the brief to the close, in every window: when a screen opens, the keyboard's focus is on what a
-// person presses first there, in view, also while forecasts are still to come.
-func TestEveryScreenOpensWithTheFocusOnWhatComesFirst(t *testing.T) {
-	for _, company := range scenarios.All() {
-		for _, w := range windows {
-			s := open(t, "", nil)
-			s.resize(w.w, w.h, w.text)
-			want := func(id view.ID) {
-				t.Helper()
-				where := fmt.Sprintf("%s, %v, %s", company.ID, w, s.screen.Name())
-				if s.session.Focus != id {
-					t.Errorf("%s: the focus is on %q, want %q", where, s.session.Focus, id)
-				}
-				s.wantReachable(id, where)
-				s.checkAccessibility()
-			}
-			s.send(openBriefMsg{company})
-			want("take-seat")
-			s.press("take-seat")
-			want("bet/whole")
-			s.press("bet/place")
-			s.on("play")
-			want("run")
-			g := gameOf(s.screen)
-			for g.o().Week < 13 {
-				g.run.Step()
-			}
-			for _, next := range []Screen{newClose(g), newPlay(g)} {
-				effects := s.shell.open(next, nil)
-				s.screen = next
-				s.place()
-				for _, e := range effects {
-					if f, is := e.(Focus); is {
-						s.session.FocusOn(s.scene, f.ID, true)
-						s.place()
-					}
-				}
-				want(next.(greeter).firstPress())
-			}
-		}
 	}
 }
