@@ -26,7 +26,12 @@ func (g *game) setProbe() {
 	})
 }
 
+// probe describes the game. It lays the screen out first, so that the nodes are those of
+// the state, which an animation changes in every frame.
 func (g *game) probe() map[string]any {
+	if g.scene != nil {
+		g.updateScene()
+	}
 	nodes := []any{}
 	if g.scene != nil {
 		for i := range g.scene.Nodes {
@@ -47,7 +52,7 @@ func (g *game) probe() map[string]any {
 	}
 	return map[string]any{
 		"frames": g.painter.frames, "screen": g.screen.Name(), "state": g.screen.State(),
-		"current": g.laidOut(), "still": g.idle() && g.mirror.inSync(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
+		"still": g.idle() && g.mirror.inSync(g), "busy": g.screen.Busy(), "focus": string(g.session.Focus), "hover": string(g.session.Hover),
 		"nodes": nodes, "errors": errors,
 	}
 }

@@ -346,6 +346,7 @@ func TestPastedAndDroppedLinksOpenTheRun(t *testing.T) {
 	Eval[any](p, `localStorage.clear()`)
 	p.Go("")
 	begin(p, "begin")
+	p.WaitStill()
 	Eval[any](p, rich("paste", "ClipboardEvent", "[data-id='bet/low']", "text/plain", address))
 	p.WaitUsable("came/open")
 	p.WaitState("start", "kept=0")

@@ -236,11 +236,11 @@ func (p *Page) Wait(condition string) {
 	}
 }
 
-// WaitFor waits until a JavaScript condition on r, the Reading, is true and its nodes are those
-// of its state.
+// WaitFor waits until a JavaScript condition on r, the Reading, is true. The page's elements
+// may follow a few frames later: WaitStill waits for them too.
 func (p *Page) WaitFor(condition string) {
 	p.t.Helper()
-	p.Wait(fmt.Sprintf(`window.probe && (r => r.current && (%s))(probe.read())`, condition))
+	p.Wait(fmt.Sprintf(`window.probe && (r => %s)(probe.read())`, condition))
 }
 
 // WaitScreen waits until the named screen is shown and nothing moves.
