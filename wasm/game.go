@@ -42,8 +42,9 @@ type game struct {
 	announced  bool // the page knows that the first frame is painted
 	frameDrawn bool // Draw was called since the last Update
 	frameBegun time.Time
-	last       time.Time // of the last Tick
-	errors     []string  // the last failed effects, for tests
+	frameTime  time.Duration // from the last frame's beginning to this one's
+	last       time.Time     // of the last Tick
+	errors     []string      // the last failed effects, for tests
 }
 
 // tickBudget is how long a screen may compute per Tick.
@@ -51,8 +52,10 @@ const tickBudget = 12 * time.Millisecond
 
 // A frame that has taken frameShare begins nothing else that takes time, so that the page
 // soon answers again: layout, painting, the page's elements and Tick each wait for a frame of
-// their own. On a fast machine one frame has time for all of them. A Tick waits for no
-// longer than maxTickWait.
+// their own. On a fast machine one frame has time for all of them. Where frames are slow, as
+// without a graphics card, a frame may take a quarter of what the last one lasted: an input
+// whose effect is shown four slow frames later would be the longer wait. A Tick waits for
+// no longer than maxTickWait.
 const (
 	frameShare  = 8 * time.Millisecond
 	maxTickWait = 100 * time.Millisecond
@@ -87,8 +90,10 @@ func (g *game) Update() error {
 		g.send(visit())
 		g.filesOpened(startupFiles())
 	}
-	if g.frameDrawn || g.frameBegun.IsZero() {
-		g.frameBegun = time.Now()
+	if now := time.Now(); g.frameBegun.IsZero() {
+		g.frameBegun = now
+	} else if g.frameDrawn {
+		g.frameBegun, g.frameTime = now, now.Sub(g.frameBegun)
 	}
 	g.emptyInbox()
 	g.present() // what the last frame had no time for
@@ -143,7 +148,9 @@ func (g *game) tick() {
 }
 
 // frameSpent reports whether this frame has no time for anything else.
-func (g *game) frameSpent() bool { return time.Since(g.frameBegun) > frameShare }
+func (g *game) frameSpent() bool {
+	return time.Since(g.frameBegun) > max(frameShare, g.frameTime/4)
+}
 
 // Draw paints the scene if it has changed.
 func (g *game) Draw(target *ebiten.Image) {
