@@ -23,6 +23,6 @@ func ExampleCompany_Offers() {
 	// What broke Parcel: read-incident deployable=parcel
 	// Cut Rates out: extract module=rates mode=slices amount=2
 	// Eyes on Parcel: observe deployable=parcel amount=20
-	// Review before you write: review-rule team=checkout mode=invite amount=1
+	// Release Parcel when it is ready: leave-train deployable=parcel
 	// Do nothing, and write down why: nothing
 }

@@ -522,6 +522,7 @@ const (
 	PlanningMechanism       = state.PlanningMechanism
 	FurtherRequestMechanism = state.FurtherRequestMechanism
 	BothFormsMechanism      = state.BothFormsMechanism
+	MeetingMechanism        = state.MeetingMechanism
 	OtherTimeMechanism      = state.OtherTimeMechanism
 	BugMechanism            = state.BugMechanism
 	HandCheckMechanism      = state.HandCheckMechanism

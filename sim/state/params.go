@@ -162,6 +162,7 @@ const (
 	AnnouncementReading
 	CompanyShare
 	BreakShare
+	TeamMeetings
 	BugsPerFailure
 	BugDelay
 	Forgetting
@@ -455,6 +456,7 @@ var Parameters = [NumParameters]ParameterInfo{
 	AnnouncementReading:  {"announcement-reading", Minute, workLimits, rng.Triangular(1, 2, 4), Design, "E79 of everybody in a team, for each change that reaches its code; direction: de Souza & Redmiles 2008"},
 	CompanyShare:         {"company-time", Share, shareLimits, rng.Triangular(100000, 150000, 200000), GradeC, "E81 the mail, 10 % of a working day, and a third of the meetings, 15 %, in Meyer et al. 2019"},
 	BreakShare:           {"breaks", Share, shareLimits, rng.Triangular(80000, 120000, 160000), GradeB, "E81 breaks 8 %, administration 2 %, networking 2 % of a working day in Meyer et al. 2019"},
+	TeamMeetings:         {"team-meetings", Share, shareLimits, rng.Triangular(30000, 50000, 70000), GradeC, "E84 a third of the meetings, 15 % of a working day, in Meyer et al. 2019"},
 	BugsPerFailure:       {"bugs-per-failure", Share, factorLimits, rng.Triangular(2000000, 4000000, 6000000), GradeC, "E70 for each change that fails at once; Kamei et al. 2013 for their number"},
 	BugDelay:             {"bug-delay", Minute, timeLimits, rng.Triangular(10*480, 20*480, 40*480), Design, "E70 until somebody reports a bug, where nothing is observed; direction: Kim & Whitehead 2006"},
 	Forgetting:           {"forgetting", Count, halfLifeLimits, rng.Triangular(4, 8, 13), Design, "E70 weeks in which half of what was written is forgotten; direction: Krueger et al. 2018"},
@@ -479,7 +481,7 @@ type Mechanisms uint64
 const (
 	ReviewMechanism         Mechanisms = 1 << iota // changes are reviewed before they join the mainline (E17)
 	PipelineMechanism                              // changes wait for a build and take its time (E60)
-	TalkMechanism                                  // talk and meetings take time, more in large and coupled teams (E3, E16)
+	TalkMechanism                                  // talk takes time, more in large and coupled teams (E3, E16)
 	IncidentMechanism                              // things break, by themselves and by faulty changes (E18)
 	ToilMechanism                                  // running what is deployed takes time every week (E23)
 	DebtMechanism                                  // work leaves debt, which slows later changes (E28, E29)
@@ -536,6 +538,7 @@ const (
 	CulpritMechanism                               // where little is observed, incidents last longer and draw other teams in (E75)
 	HandoverMechanism                              // the new owners of a module ask the former ones (E76)
 	BothFormsMechanism                             // a change whose ends run in two deployables keeps its old form beside the new one (E83)
+	MeetingMechanism                               // each team meets to plan and to review its own work (E84)
 )
 
 // Has reports whether e contains any of f.
@@ -607,4 +610,6 @@ var MechanismTable = [...]MechanismInfo{
 	{"joining", JoiningMechanism},
 	{"culprits", CulpritMechanism},
 	{"handovers", HandoverMechanism},
+	{"both-forms", BothFormsMechanism},
+	{"meetings", MeetingMechanism},
 }

@@ -50,7 +50,7 @@
 //
 // # From a figure of docs/model.md to its rule
 //
-// The equations of docs/model.md have numbers, E1 to E83, and the comments of the functions
+// The equations of docs/model.md have numbers, E1 to E84, and the comments of the functions
 // that implement them quote the number:
 //
 //	grep -rnw E39 sim/week     the size of an extraction

@@ -18,8 +18,8 @@ func scheduleFlow(wk *Context, f *state.Flow, slot int32, before rng.Key) {
 func receiveFlow(wk *Context, slot int32, key rng.Key) {
 	f := &wk.sc.Flows[slot]
 	scheduleFlow(wk, f, slot, key)
-	if !hasRoom(wk) {
-		return
+	if !hasRoom(wk) || !f.Asked && wk.demand[f.Team] == 0 {
+		return // nor is there a change without a module to make it in
 	}
 	content := state.EffortOf(f.Work.Draw(wk.Seed, state.ForSize, key))
 	team := &wk.Teams[f.Team]

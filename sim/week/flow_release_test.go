@@ -16,7 +16,7 @@ import (
 func lockstep(trains bool, changes int32) *Scenario {
 	sc := simtest.Company(2, 10, 1)
 	sc.Disabled = ReviewMechanism | TalkMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FamiliarityMechanism |
-		ConflictMechanism | SlipMechanism | OvertimeMechanism | StrainMechanism | UpkeepMechanism | FocusMechanism | DemandMechanism | ReleaseCheckMechanism | BugMechanism | HandCheckMechanism | BuildWaitMechanism | state.CulpritMechanism | OtherTimeMechanism
+		ConflictMechanism | SlipMechanism | OvertimeMechanism | StrainMechanism | UpkeepMechanism | FocusMechanism | DemandMechanism | ReleaseCheckMechanism | BugMechanism | HandCheckMechanism | BuildWaitMechanism | state.CulpritMechanism | OtherTimeMechanism | MeetingMechanism
 	sc.ItemSize = MinutesAWeek
 	sc.Ranges[state.FaultBase], sc.Ranges[BackgroundIncidents] = Exactly(100_000), Exactly(0)
 	sc.Ranges[ReworkSize], sc.Ranges[state.Resumption] = Exactly(1_000_000), Exactly(0)

@@ -116,10 +116,13 @@ func meanTimeIn(changes map[Key]EndedItem, states ...ItemState) (mean float64) {
 }
 
 // In whole companies, where all mechanisms interact, raising a cause moves the median of its
-// effect over the seeds in the right direction: never back from one level to the next, and
-// strictly forward from the first level to the last.
+// effect over the seeds in the right direction: not back from one level to the next by more than
+// luck, and strictly forward from the first level to the last.
 func TestEffectsAreMonotoneInWholeCompanies(t *testing.T) {
-	const seeds = 24
+	const (
+		seeds = 24
+		usual = 7 // at least as many worlds go forward without any effect in 98 of 100 cases
+	)
 	for _, c := range []struct {
 		name   string
 		sign   float64 // of the effect
@@ -245,17 +248,20 @@ func TestEffectsAreMonotoneInWholeCompanies(t *testing.T) {
 				effects[l][seed] = c.effect(changes, r)
 			}
 		}
-		medianChange := func(from, to int) float64 {
-			var by []float64
+		changes := func(from, to int) (by []float64) {
 			for seed := range seeds {
 				by = append(by, c.sign*(effects[to][seed]-effects[from][seed]))
 			}
 			slices.Sort(by)
+			return by
+		}
+		medianChange := func(from, to int) float64 {
+			by := changes(from, to)
 			return (by[seeds/2-1] + by[seeds/2]) / 2
 		}
 		for l := 1; l < len(c.levels); l++ {
-			if by := medianChange(l-1, l); by < 0 {
-				t.Errorf("%s: from %d to %d the effect is reversed, by %.3g", c.name, c.levels[l-1], c.levels[l], -by)
+			if by := changes(l-1, l); by[seeds-usual] < 0 {
+				t.Errorf("%s: from %d to %d the effect is reversed in more than %d of %d worlds, by %.3g in half of them", c.name, c.levels[l-1], c.levels[l], seeds-usual, seeds, -medianChange(l-1, l))
 			}
 		}
 		if by := medianChange(0, len(c.levels)-1); by <= 0 {

@@ -24,7 +24,7 @@ func madachy(more int32) *Scenario {
 	o.Deployables[0].TrainPeriod = 0
 	sc.ItemSize = MinutesADay / 2
 	sc.TalkTable = []TalkPoint{{People: 0, Share: 0}, {People: 5, Share: 15_000}, {People: 10, Share: 60_000}, {People: 15, Share: 135_000}, {People: 20, Share: 240_000}, {People: 25, Share: 375_000}, {People: 30, Share: 540_000}}
-	sc.Disabled = ReviewMechanism | PipelineMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OtherTimeMechanism | HandCheckMechanism
+	sc.Disabled = ReviewMechanism | PipelineMechanism | IncidentMechanism | ToilMechanism | DebtMechanism | AttritionMechanism | AbsenceMechanism | RequestMechanism | FailureMechanism | FamiliarityMechanism | OtherTimeMechanism | HandCheckMechanism | MeetingMechanism
 	sc.Ranges[NewcomerPace] = Exactly(666_667)
 	sc.Ranges[ExperiencedPace] = Exactly(1_200_000)
 	sc.Ranges[TrainersPerNewcomer] = Exactly(250_000)

@@ -11,13 +11,17 @@ const maxTalk rng.PPM = 600_000
 // computeTalk computes the share of its time that each team spends talking, inside the team
 // and with others (E3). It is g(n) + k (sum of x)^2, at most six tenths; x to another team
 // is the share of this team's changes that drag that team's modules along, less what a
-// stable contract saves.
+// stable contract saves. The team's own meetings take their share first (E84).
 func computeTalk(wk *Context) {
 	n := len(wk.Teams)
 	computePull(wk)
 	for t := range wk.Teams {
 		team := &wk.Teams[t]
 		team.Talk, team.Aligning = 0, 0
+		people := wk.Headcount(int32(t))
+		if people > 1 && !wk.sc.Disabled.Has(state.MeetingMechanism) {
+			team.Talk = min(wk.Param(state.TeamMeetings), maxTalk)
+		}
 		if wk.sc.Disabled.Has(state.TalkMechanism) {
 			continue
 		}
@@ -25,10 +29,10 @@ func computeTalk(wk *Context) {
 		for _, x := range wk.pull[t*n : t*n+n] {
 			sum += int64(min(x, rng.One))
 		}
-		g := talkWithinTeam(wk, wk.Headcount(int32(t)))
+		g := talkWithinTeam(wk, people)
 		// k x^2 in millionths, x in millionths.
 		between := rng.PPM(min(int64(wk.Param(state.TalkPerPair))*(sum/1000)*(sum/1000)/1_000_000, int64(maxTalk)))
-		team.Talk = min(g, maxTalk)
+		team.Talk = min(team.Talk+g, maxTalk)
 		between = min(between, maxTalk-team.Talk)
 		team.Aligning = rng.PPM(int64(between) * int64(rng.One) / int64(rng.One-team.Talk))
 	}

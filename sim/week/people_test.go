@@ -155,6 +155,30 @@ func TestNewOwnersLearnTheModuleOverTime(t *testing.T) {
 	}
 }
 
+// A team whose last module has moved away is asked for no change any more, by product or by others.
+func TestATeamWithoutModulesIsAskedForNothing(t *testing.T) {
+	for seed := range Seed(20) {
+		sc := willing(simtest.Company(2, 4, 1))
+		sc.Start.Couplings = nil
+		sc.Flows = []Flow{{Key: KeyOf("mail"), Team: 1, Gap: Distribution{Shape: Fixed, Mean: 2 * MinutesADay}, Work: Distribution{Shape: Fixed, Mean: 240}}}
+		p := testRun{Start(sc, seed, Principal), t}
+		p.decide(MoveOwnership.Default(p.module(1), p.team(0)))
+		for p.Now.Modules[1].Team != 0 {
+			p.weeks(1)
+		}
+		asked := p.Now.Teams[1].FeaturesAsked
+		for range WeeksAQuarter {
+			p.weeks(1)
+			if err := p.Now.Validate(); err != nil {
+				t.Fatalf("seed %d, week %d: %v", seed, p.Now.Week, err)
+			}
+		}
+		if more := p.Now.Teams[1].FeaturesAsked - asked; more != 0 {
+			t.Errorf("seed %d: a team without modules is asked %d times for something", seed, more)
+		}
+	}
+}
+
 // The question is put to the player in the week that the scenario gives. Accepting it changes the
 // seat, ends promises to the old team, and opens other teams' modules.
 func TestAcceptingTheOfferChangesTheSeat(t *testing.T) {

@@ -81,6 +81,7 @@ func transferOwnership(wk *Context, d state.Decision) {
 	}
 	mo.Team = to
 	wk.code.invalidate()
+	computeDemand(wk) // product asks a team that has no module left for nothing
 	for k := range wk.Modules {
 		if wk.Modules[k].Deployable == mo.Deployable && wk.Modules[k].Team != to {
 			return
