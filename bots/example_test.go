@@ -21,15 +21,14 @@ func ExamplePlay() {
 	// 1 ask module=rates
 	// 2 afternoon team=catalog
 	// 2 ask module=rates
-	// 3 afternoon team=catalog
+	// 3 afternoon team=labels
 	// 3 ask module=rates
 	// 3 sound-out group=executives
-	// 4 review mode=now
-	// 4 review-rule team=checkout mode=invite amount=1
-	// 6 hire team=checkout amount=1
-	// 8 stabilise module=rates amount=1
-	// 10 hire team=checkout amount=1
-	// 12 stabilise module=orders amount=1
+	// 4 hire team=checkout amount=1
+	// 6 stabilise module=rates amount=1
+	// 8 hire team=checkout amount=1
+	// 10 repair module=rates amount=20
+	// 12 hire team=checkout amount=1
 }
 
 // smallSteps invites its own team to make changes smaller, and does nothing else.

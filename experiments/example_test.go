@@ -34,9 +34,9 @@ measure:
 	d := experiments.Paired(coupled, apart)
 	fmt.Printf("difference: %s, 95 %% interval %s to %s\n", show(d.Mean), show(d.Low), show(d.High))
 	// Output:
-	// apart: 19.71 d
-	// coupled: 26.87 d
-	// difference: 4.674 d, 95 % interval 2.369 d to 6.978 d
+	// apart: 22.6 d
+	// coupled: 32.5 d
+	// difference: 4.521 d, 95 % interval 1.562 d to 7.48 d
 }
 
 // A fact is an experiment with a published result; Judge says whether the model reproduces it.

@@ -33,11 +33,11 @@ func ExampleRun() {
 	}
 	fmt.Printf("hash: %x\n", r.Now.Hash())
 	// Output:
-	// company: 10
-	// checkout: 2
+	// company: 14
+	// checkout: 4
 	// labels: 4
-	// catalog: 4
-	// hash: 25814655d655e9ed
+	// catalog: 6
+	// hash: 8eab602d91719031
 }
 
 // Every paid minute is booked on exactly one account; the coordination tax is a sum of accounts.
@@ -95,7 +95,7 @@ func ExampleRun_Fork() {
 		fmt.Printf("%s: %d without, %d with\n", sim.Metrics[m].ID, of(&a.Now, sc, -1), of(&b.Now, sc, -1))
 	}
 	// Output:
-	// features-live: 25 without, 26 with
+	// features-live: 27 without, 29 with
 	// night-pages: 4 without, 3 with
 	// services: 0 without, 1 with
 }
@@ -116,7 +116,7 @@ func ExampleImagine() {
 		fmt.Print(sim.Metrics[sim.FeaturesLive].Of(&o, sc, -1), " ")
 	}
 	// Output:
-	// 14 12 13 17 12
+	// 15 14 11 17 11
 }
 
 // Companies that differ only in what the player cannot know become equal when they are
@@ -160,7 +160,7 @@ func ExamplePlayback() {
 	// Output:
 	// 1 extract module=rates mode=slices amount=2
 	// 5 stop initiative=#51ff89e4b2e08338 "half done is enough"
-	// features live: 11, without: 10
+	// features live: 11, without: 14
 }
 
 // A link contains the seed and the decisions. Whoever has the scenario can replay the run
