@@ -17,7 +17,7 @@ func TestCloseShowsBetAndResult(t *testing.T) {
 	for _, c := range []struct{ low, high, says string }{
 		{"0", "15", "Inside your range."},
 		{"0", "1", "More than you expected."},
-		{"14", "15", "Less than you expected."},
+		{"20", "21", "Less than you expected."},
 	} {
 		s := open(t, "", nil)
 		s.press("begin")

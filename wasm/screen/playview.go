@@ -580,8 +580,15 @@ func (p *play) promptParts() (says, answers []view.Node) {
 		}
 	}
 	says = []view.Node{status}
-	if paused && h.event.Kind == sim.FoundOut {
+	switch {
+	case paused && h.event.Kind == sim.FoundOut:
 		says = append(says, p.revisions()...)
+	case note == p.say("play.first-cards"):
+		link, cards := p.stuckParts()
+		says = append(says, link...)
+		if len(cards) > 0 {
+			answers = []view.Node{{Role: view.Group, Label: p.say("halted.cards"), Box: view.Box{Flow: view.Wrap, Gap: 8}, Kids: cards}}
+		}
 	}
 	return says, answers
 }
