@@ -20,9 +20,9 @@ func ExampleCompany_Offers() {
 		}
 	}
 	// Output:
+	// Their requests first: Labels: help team=labels
+	// Eyes on Parcel: observe deployable=parcel amount=20
+	// Hire one more for Checkout: hire team=checkout amount=1
 	// What broke Parcel: read-incident deployable=parcel
 	// Cut Rates out: extract module=rates mode=slices amount=2
-	// Eyes on Parcel: observe deployable=parcel amount=20
-	// Review before you write: review-rule team=checkout mode=invite amount=1
-	// Do nothing, and write down why: nothing
 }

@@ -1,0 +1,104 @@
+package bots_test
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/splitdecision/splitdecision/bots"
+	"github.com/splitdecision/splitdecision/scenarios"
+	"github.com/splitdecision/splitdecision/sim"
+)
+
+// A follower takes the first card on the table, without a thought, every few weeks.
+type follower struct {
+	accepting
+	every int32
+}
+
+func (f follower) Decide(v *bots.View) []sim.Decision {
+	if ds := f.accepting.Decide(v); len(ds) > 0 {
+		return ds
+	}
+	if first := v.Offers(); v.Week() >= firstTable && (v.Week()-firstTable)%f.every == 0 && len(first) > 0 {
+		return first[:1]
+	}
+	return nil
+}
+
+// firstTable is the week in which a first run shows the first cards.
+const firstTable = 3
+
+// Who takes the first card of the table each week or each month, and never looks at a forecast, is
+// ahead of nobody at the end in more worlds than behind: the table is no trap. More is not asked of it,
+// because no card is always right.
+func TestFirstCardOfTheTableIsNoTrap(t *testing.T) {
+	const worlds = 60
+	for _, c := range scenarios.All() {
+		for _, every := range []int32{1, 4} {
+			gains := make([]float64, worlds)
+			var all sync.WaitGroup
+			for i, seed := range worldsFrom(firstChecked, worlds) {
+				all.Go(func() {
+					live := func(b bots.Bot) float64 {
+						r := sim.Start(c.Scenario, seed, first(c))
+						bots.Play(r, b, c.Weeks, c.OpenDecisions, nil)
+						return judged(r)[features]
+					}
+					idle := accepting{sim.Principal}
+					gains[i] = live(follower{idle, every}) - live(idle)
+				})
+			}
+			all.Wait()
+			ahead, behind, mean := 0, 0, 0.0
+			for _, g := range gains {
+				mean += g / worlds
+				if g > 0 {
+					ahead++
+				}
+				if g < 0 {
+					behind++
+				}
+			}
+			t.Logf("%s, every %d weeks: ahead in %d of %d worlds, behind in %d, by %+.1f features on average", c.ID, every, ahead, worlds, behind, mean)
+			if ahead <= behind || mean <= 0 {
+				t.Errorf("%s: who takes the first card every %d weeks is ahead in %d of %d worlds and behind in %d, by %+.1f features on average", c.ID, every, ahead, worlds, behind, mean)
+			}
+		}
+	}
+}
+
+// Where somebody has left the player's team, a replacement is on the table as soon as it can be asked
+// for; where the team waits for others and is not the one that everybody waits for, helping them is.
+func TestTableAnswersDeparturesAndWaiting(t *testing.T) {
+	for _, c := range scenarios.All() {
+		left, waited := 0, 0
+		for seed := range sim.Seed(8) {
+			r := sim.Start(c.Scenario, seed, first(c))
+			for ; !r.Over(); r.Step() {
+				open := map[string]bool{}
+				var legal []string
+				for _, o := range c.Offers(r) {
+					open[o.Card.ID] = o.Open
+					if o.Reason.OK() {
+						legal = append(legal, o.Card.ID)
+					}
+				}
+				asks := func(card string) bool { return slices.Contains(legal, card) }
+				if asks("hire-again") && r.Now.Week > 0 && scenarios.SignLeavers.Read(r, sim.WeeksAQuarter) > 0 {
+					if left++; !open["hire-again"] {
+						t.Fatalf("%s, world %d, week %d: somebody has left, and no replacement is on the table: %v", c.ID, seed, r.Now.Week, open)
+					}
+				}
+				if asks("help") && scenarios.SignWaiting.Read(r, sim.WeeksAQuarter) >= int64(sim.One)*3/100 && scenarios.SignRequests.Read(r, sim.WeeksAQuarter) <= int64(sim.One)*4/100 && r.Now.Hands.Help == 0 {
+					if waited++; !open["help"] {
+						t.Fatalf("%s, world %d, week %d: the team waits for others, and helping them is not on the table: %v", c.ID, seed, r.Now.Week, open)
+					}
+				}
+			}
+		}
+		if left == 0 || waited == 0 {
+			t.Errorf("%s: %d weeks after a departure and %d weeks of waiting", c.ID, left, waited)
+		}
+	}
+}
