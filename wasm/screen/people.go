@@ -153,13 +153,41 @@ func (n *narrator) likelierBy(e sim.Event) string {
 		return strings.Join(list, ", ")
 	}
 	then := n.run.At(e.Week)
-	if on := sim.PPM(then.Metrics[sim.OnCallShare]); then.Teams[team].Central && on > oftenOnCall { // one rota: the mean is everybody's
+	if on := n.onCallThen(team, e.Week); on > oftenOnCall {
 		list = append(list, n.say("people.likelier.on-call", n.words.Percent(int64(on))))
 	}
 	if took := then.Teams[team].Burden; took > muchOperations {
 		list = append(list, n.say("people.likelier.operations", n.words.Percent(int64(took))))
 	}
 	return strings.Join(list, ", ")
+}
+
+// onCallThen returns the share of weeks in which each person of a team that answers pages was on call as
+// a week began: of those who share its rota, the team or, with one rota for all, everybody, two are.
+func (n *narrator) onCallThen(team, week int32) sim.PPM {
+	if n.onCall(team) == 0 {
+		return 0
+	}
+	people := n.o().Headcount(team)
+	if n.run.At(week).Teams[team].Central {
+		people, team = 0, -1
+		for t := range n.o().Teams {
+			people += n.o().Headcount(int32(t))
+		}
+	}
+	for _, e := range n.comings(team, week, n.o().Week) {
+		if e.Kind == sim.PersonLeft {
+			people++
+		} else {
+			people--
+		}
+	}
+	for _, e := range n.run.Events { // who becomes a principal leaves the rota
+		if e.Kind == sim.SeatChanged && e.Week >= week && (team < 0 || team == n.run.Scenario.Start.People[n.o().Player].Team) {
+			people++
+		}
+	}
+	return 2 * sim.One / sim.PPM(max(people, 2))
 }
 
 // comingsCost says for each team from which somebody went or to which somebody came, from a week on
