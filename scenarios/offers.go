@@ -39,7 +39,7 @@ func (c *Company) Offers(r *sim.Run) []Offer {
 		offer, found := v.offer(card)
 		switch {
 		case !found:
-		case offer.Reason.OK() && len(card.When) > 0 && card.holds(r) && !v.tellsNothing(offer.Decision) && !v.takesBack(offer.Decision):
+		case offer.Reason.OK() && len(card.When) > 0 && card.holds(r) && !v.TellsNothing(offer.Decision) && !v.takesBack(offer.Decision):
 			fit = append(fit, offer)
 		default:
 			rest = append(rest, offer)
@@ -110,12 +110,6 @@ func (card *Card) holds(r *sim.Run) bool {
 		}
 	}
 	return true
-}
-
-// tellsNothing reports whether a decision is to find something out and would tell nothing that the
-// player does not know.
-func (v playerView) tellsNothing(d sim.Decision) bool {
-	return sim.Discovers(d.Verb) && len(v.FindsOut(d)) == 0
 }
 
 // takesBack reports whether a decision is to help a team, and the player helps another one already,

@@ -346,7 +346,7 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 	}
 	row("here", p.whyHere(o))
 	if o.Card.Better > 0 {
-		row("others", p.say("cards.others.better", o.Card.Better))
+		row("others", p.say("cards.others.better", p.words.Percent(int64(o.Card.Better)*int64(sim.One)/100)))
 	}
 	row("others-pay", p.othersPay(t, p.cardText(o.Card.Pays, o)))
 	row("must-agree", p.opinions(t))
@@ -362,6 +362,10 @@ func (p *play) whyHere(o *scenarios.Offer) string {
 		return ""
 	}
 	var list []string
+	scope := p.say("here.teams")
+	if home := p.home(); home >= 0 {
+		scope = p.say("here.team", p.company.TeamName(home, p.lang()))
+	}
 	for _, when := range o.Card.When {
 		sign := scenarios.Signs[when.Sign]
 		id := "here." + sign.ID
@@ -369,9 +373,9 @@ func (p *play) whyHere(o *scenarios.Offer) string {
 			continue
 		}
 		if value := when.Sign.Read(p.run, when.Within); sign.Unit == sim.Share {
-			list = append(list, p.say(id, p.words.Percent(value), when.Within))
+			list = append(list, p.say(id, p.words.Percent(value), when.Within, scope))
 		} else {
-			list = append(list, p.say(id, value, when.Within))
+			list = append(list, p.say(id, value, when.Within, scope))
 		}
 	}
 	return strings.Join(list, " ")

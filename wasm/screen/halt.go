@@ -70,16 +70,16 @@ func (n *narrator) haltFoundOut(e sim.Event) halt {
 	return h
 }
 
-// haltLeft is an empty place in a team: somebody can be hired for it, what only one person knows now can
-// be shared, and a team with more in progress than people can start less.
+// haltLeft is an empty place in a team: somebody can be hired for it, who also shares its rota; what only
+// one person knows now can be shared; and a team with more in progress than people can start less.
 func (n *narrator) haltLeft(e sim.Event) halt {
 	t := n.o().TeamOf(e.Object)
 	if t < 0 {
 		return halt{}
 	}
 	h := halt{event: e, says: n.teamNow(t), could: []sim.Decision{sim.Hire.Default(e.Object, 0)}}
-	if why := n.likelierBy(e); why != "" {
-		h.says = n.say("why.left.here", why) + " " + h.says
+	if on := n.onCall(t); on > int64(oftenOnCall) {
+		h.says += " " + n.say("people.now.on-call", n.words.Percent(on), n.o().Headcount(t))
 	}
 	for _, alone := range n.run.PlayerView().RecentEvents(1) {
 		if alone.Kind == sim.SoleExpertRemains && alone.Cause == e.Subject {

@@ -21,7 +21,7 @@ func (n *narrator) dealOffers() []scenarios.Offer {
 			continue
 		case n.isDecided(o.Decision):
 			code = sim.AlreadySo
-		case !n.tellsNothing(o.Decision):
+		case !n.run.PlayerView().TellsNothing(o.Decision):
 			continue
 		}
 		if o.Open {
@@ -36,12 +36,6 @@ func (n *narrator) dealOffers() []scenarios.Offer {
 		}
 	}
 	return offers
-}
-
-// tellsNothing reports whether a decision is to find something out and would tell nothing that the
-// player does not know.
-func (n *narrator) tellsNothing(d sim.Decision) bool {
-	return sim.Discovers(d.Verb) && len(n.run.PlayerView().FindsOut(d)) == 0
 }
 
 // isDecided reports whether the very same decision has been taken this week, or is to find something
