@@ -214,7 +214,7 @@ func TestAskingFirstWinsMoreOften(t *testing.T) {
 		t.Skip("imagines tens of thousands of years")
 	}
 	var tempted, asked, onlyTempted, onlyAsked int
-	for id, worlds := range map[string]int{"first-split": 120, "the-1-1": 2} {
+	for id, worlds := range map[string]int{"first-split": 240, "the-1-1": 2} {
 		c := scenarios.ByID(id)
 		type pair struct{ tempted, asked bool }
 		pairs := make(chan pair)

@@ -16,7 +16,8 @@ type Card struct {
 	Seat     sim.Seat // who may take it; NoSeat: both
 	Decision Template
 	When     []Condition // all must hold for the card to be open; empty: it is never open
-	Rank     int32       // the higher comes first among open cards
+	Rank     int32       // of the open cards of a kind, the higher is shown before the others
+	Better   int32       // in how many of a hundred companies it was better than doing nothing (M6); 0: not measured
 }
 
 // A Kind is the subject area of a card. The table shows one card of each kind before it shows

@@ -21,8 +21,8 @@ func ExampleCompany_Offers() {
 	}
 	// Output:
 	// What broke Parcel: read-incident deployable=parcel
-	// Cut Rates out: extract module=rates mode=slices amount=2
+	// Their requests first: Catalog: help team=catalog
 	// Eyes on Parcel: observe deployable=parcel amount=20
-	// Release Parcel when it is ready: leave-train deployable=parcel
-	// Do nothing, and write down why: nothing
+	// Hire one more for Checkout: hire team=checkout amount=1
+	// Cut Rates out: extract module=rates mode=slices amount=2
 }

@@ -17,8 +17,10 @@ type Offer struct {
 	Open     bool       // it is shown; the others are in the long list
 }
 
-// Offers returns the cards of a run: first the open ones, at most MostOpen, by rank, then the
-// others in the author's order. Which cards are open depends only on what the player can see.
+// Offers returns the cards of a run: first the open ones, at most MostOpen, then the others in the
+// author's order. Of the open ones those that answer an event of the last month come first, then those
+// of the highest rank. Which cards are open, and in which order, depends only on what the player can
+// see; a card that would find out nothing new is not open.
 // Signs that are shares are updated every four weeks, so that the table does not change while
 // the player thinks. Cards of the other seat and cards without a possible target are left out; an
 // answer that is given but has not taken effect yet counts as the seat that it leads to.
@@ -37,7 +39,7 @@ func (c *Company) Offers(r *sim.Run) []Offer {
 		offer, found := v.offer(card)
 		switch {
 		case !found:
-		case offer.Reason.OK() && len(card.When) > 0 && card.holds(r):
+		case offer.Reason.OK() && len(card.When) > 0 && card.holds(r) && !v.TellsNothing(offer.Decision) && !v.takesBack(offer.Decision):
 			fit = append(fit, offer)
 		default:
 			rest = append(rest, offer)
@@ -46,10 +48,13 @@ func (c *Company) Offers(r *sim.Run) []Offer {
 	slices.SortStableFunc(fit, func(a, b Offer) int { return int(b.Card.Rank) - int(a.Card.Rank) })
 	layOpen(fit)
 	slices.SortStableFunc(fit, func(a, b Offer) int {
-		if a.Open != b.Open {
+		switch {
+		case a.Open != b.Open:
 			return sign(b.Open)
+		case a.Card.answers(v) != b.Card.answers(v):
+			return sign(b.Card.answers(v))
 		}
-		return 0
+		return int(b.Card.promise() - a.Card.promise())
 	})
 	return append(fit, rest...)
 }
@@ -78,6 +83,25 @@ func layOpen(fit []Offer) {
 	}
 }
 
+// promise is in how many of a hundred companies a card is better than doing nothing: an even chance if
+// that has not been measured, and none for doing nothing.
+func (card *Card) promise() int32 {
+	switch {
+	case card.Decision.Verb == sim.Nothing:
+		return 0
+	case card.Better == 0:
+		return 50
+	}
+	return card.Better
+}
+
+// answers reports whether one event of the last month is enough to open the card.
+func (card *Card) answers(v playerView) bool {
+	return slices.ContainsFunc(card.When, func(w Condition) bool {
+		return w.AtLeast && w.Amount == 1 && w.Within > 0 && v.events(signEvents[w.Sign], min(w.Within, month)) > 0
+	})
+}
+
 // holds reports whether all conditions of the card hold.
 func (card *Card) holds(r *sim.Run) bool {
 	for _, when := range card.When {
@@ -86,6 +110,12 @@ func (card *Card) holds(r *sim.Run) bool {
 		}
 	}
 	return true
+}
+
+// takesBack reports whether a decision is to help a team, and the player helps another one already,
+// who would then get nothing.
+func (v playerView) takesBack(d sim.Decision) bool {
+	return d.Verb == sim.HelpNeighbour && v.run.Preview().Hands.Help != 0
 }
 
 // maxTried limits how many of the best candidates are tried. If none of them is legal, the

@@ -87,12 +87,12 @@ func (v playerView) concerns(e *sim.Event) bool {
 	return true
 }
 
-// teamOf returns the team of the team, person or module with a key.
+// teamOf returns the team of the team, person or module with a key; a person who has left has none.
 func (v playerView) teamOf(k sim.Key) (int32, bool) {
 	if t := v.Now.TeamOf(k); t >= 0 {
 		return t, true
 	}
-	if p := v.Now.PersonOf(k); p >= 0 {
+	if p := v.Now.PersonOf(k); p >= 0 && v.Now.People[p].Left == 0 {
 		return v.Now.People[p].Team, true
 	}
 	if m := v.Now.ModuleOf(k); m >= 0 {

@@ -74,6 +74,10 @@ func (v PlayerView) SecretSubject(i int32) Key {
 // FindsOut returns which secrets of the scenario a decision would narrow today, in order.
 func (v PlayerView) FindsOut(d Decision) []int32 { return week.FindsOut(v.Now, v.Scenario, d) }
 
+// TellsNothing reports whether a decision is to find something out and would tell nothing that the player
+// does not know.
+func (v PlayerView) TellsNothing(d Decision) bool { return Discovers(d.Verb) && len(v.FindsOut(d)) == 0 }
+
 // Found returns the secrets that a finding (FoundOut) has narrowed, in order. A secret that several
 // findings have narrowed is one of each.
 func (v PlayerView) Found(finding Event) (secrets []int32) {

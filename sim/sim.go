@@ -378,6 +378,7 @@ const (
 	FocusLost           = state.FocusLost
 	HiringDelay         = state.HiringDelay
 	Assimilation        = state.Assimilation
+	QuitRate            = state.QuitRate
 	Familiarization     = state.Familiarization
 	Handoff             = state.Handoff
 	RequestSize         = state.RequestSize

@@ -67,6 +67,7 @@ func (r *cardReader) card(n *node) *cardDraft {
 		{"grade", true, form{"A, B, C or design", `{"enum":["A","B","C","design"]}`}, func(n *node) { c.Grade = sim.Grade(max(r.choice(n, "grade", gradeWords), 0)) }},
 		{"seat", false, seatForm, func(n *node) { c.Seat = r.seat(n) }},
 		numeric("rank", false, count.within(0, 100, "a rank is one of a hundred"), r.value, &c.Rank),
+		numeric("better", false, count.within(1, 99, "no card is always right, and none never"), r.value, &c.Better),
 		{"offered-in", false, listForm("shipped scenarios that offer it"), func(n *node) { r.offeredIn(n, c) }},
 		numeric("place", false, count.within(1, lastPlace, "places count from one, and the table has no more"), r.value, &c.place),
 		{"decision", true, mapForm("verb, about, with, mode and amount"), func(n *node) { decision = n }},

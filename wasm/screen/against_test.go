@@ -10,12 +10,13 @@ import (
 	"github.com/splitdecision/splitdecision/study"
 )
 
-// decideOffer takes the n-th card that can be taken now, and returns its decision.
+// decideOffer takes the n-th card that can be taken now and is no instruction to the player's own hands,
+// which a debrief sums up by quarter, and returns its decision.
 func (s *stage) decideOffer(n int) sim.Decision {
 	s.Helper()
 	g := gameOf(s.screen)
 	for _, o := range g.company.Offers(g.run) {
-		if !o.Reason.OK() {
+		if !o.Reason.OK() || o.Decision.Verb == sim.HelpNeighbour {
 			continue
 		}
 		if n--; n < 0 {

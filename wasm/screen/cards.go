@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/splitdecision/splitdecision/scenarios"
 	"github.com/splitdecision/splitdecision/sim"
@@ -325,9 +326,9 @@ func (p *play) knowledgeNodes(id view.ID, f *fan, o *scenarios.Offer) []view.Nod
 	return nil
 }
 
-// consequences are the card's statements on who pays, who must agree, when it pays back
-// and when it is wrong, each beside its name; with own set, also what the player pays and whom it
-// reaches.
+// consequences are the card's statements on why it is on the table, who pays, who must agree, when it
+// pays back and when it is wrong, each beside its name; with own set, also what the player pays and whom
+// it reaches.
 func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []view.Node) {
 	t := sim.TermsOf(p.run.Preview(), p.run.Scenario, o.Decision)
 	row := func(name, text string) {
@@ -343,11 +344,41 @@ func (p *play) consequences(id view.ID, o *scenarios.Offer, own bool) (rows []vi
 		row("you-pay", p.cost(o.Decision))
 		row("reaches", p.reach(t))
 	}
+	row("here", p.whyHere(o))
+	if o.Card.Better > 0 {
+		row("others", p.say("cards.others.better", p.words.Percent(int64(o.Card.Better)*int64(sim.One)/100)))
+	}
 	row("others-pay", p.othersPay(t, p.cardText(o.Card.Pays, o)))
 	row("must-agree", p.opinions(t))
 	row("pays-back", p.cardText(o.Card.PaysBack, o))
 	row("wrong", p.cardText(o.Card.Wrong, o))
 	return rows
+}
+
+// whyHere says what the player can see that has put a card on the table; "" if it is not there, or there
+// at any time.
+func (p *play) whyHere(o *scenarios.Offer) string {
+	if !o.Open {
+		return ""
+	}
+	var list []string
+	scope := p.say("here.teams")
+	if home := p.home(); home >= 0 {
+		scope = p.say("here.team", p.company.TeamName(home, p.lang()))
+	}
+	for _, when := range o.Card.When {
+		sign := scenarios.Signs[when.Sign]
+		id := "here." + sign.ID
+		if !p.words.Has(id) || !when.AtLeast && when.Sign != scenarios.SignTrust {
+			continue
+		}
+		if value := when.Sign.Read(p.run, when.Within); sign.Unit == sim.Share {
+			list = append(list, p.say(id, p.words.Percent(value), when.Within, scope))
+		} else {
+			list = append(list, p.say(id, value, when.Within, scope))
+		}
+	}
+	return strings.Join(list, " ")
 }
 
 // othersPay says whose hours a decision takes, as far as the player knows.

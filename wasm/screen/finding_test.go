@@ -219,7 +219,7 @@ func TestForecastIsComparedWithTheOneBeforeTheFinding(t *testing.T) {
 // and in the list of all cards it can't be taken and says why. All other cards are as they were dealt,
 // but for those that lie on the table in its place.
 func TestCardThatTellsNothingNewIsNotOnTheTable(t *testing.T) {
-	swept := 0 // cards that would have been on the table
+	swept := 0 // cards that could be taken, and would tell nothing new
 	inShipped(t, 3, func(t *testing.T, g *game) {
 		g.introduced = allParts
 		for ; g.run.Now.Week < 2*sim.WeeksAQuarter; g.run.Step() {
@@ -237,8 +237,7 @@ func TestCardThatTellsNothingNewIsNotOnTheTable(t *testing.T) {
 				if o.Open || o.Reason.OK() {
 					t.Fatalf("week %d: %s would tell nothing, and can be taken", g.o().Week+1, o.Card.ID)
 				}
-				if dealt[i].Open {
-					swept++
+				if swept++; swept <= 8 {
 					checkNotOffered(t, g, o.Card.ID)
 				}
 			}
@@ -250,7 +249,7 @@ func TestCardThatTellsNothingNewIsNotOnTheTable(t *testing.T) {
 		}
 	})
 	if swept == 0 {
-		t.Error("no card on the table would tell nothing new")
+		t.Error("no card would tell nothing new")
 	}
 }
 

@@ -70,13 +70,36 @@ func (n *narrator) haltFoundOut(e sim.Event) halt {
 	return h
 }
 
-// haltLeft is an empty place in a team: somebody can be hired for it.
+// haltLeft is an empty place in a team: somebody can be hired for it, who also shares its rota; what only
+// one person knows now can be shared; and a team with more in progress than people can start less.
 func (n *narrator) haltLeft(e sim.Event) halt {
 	t := n.o().TeamOf(e.Object)
 	if t < 0 {
 		return halt{}
 	}
-	return halt{event: e, says: n.teamNow(t), could: []sim.Decision{sim.Hire.Default(e.Object, 0)}}
+	h := halt{event: e, says: n.teamNow(t), could: []sim.Decision{sim.Hire.Default(e.Object, 0)}}
+	if on := n.onCall(t); on > int64(oftenOnCall) {
+		h.says += " " + n.say("people.now.on-call", n.words.Percent(on), n.o().Headcount(t))
+	}
+	for _, alone := range n.run.PlayerView().RecentEvents(1) {
+		if alone.Kind == sim.SoleExpertRemains && alone.Cause == e.Subject {
+			h.could = append(h.could, n.haltSoleExpert(alone).could...)
+		}
+	}
+	if says, fewer := n.overload(t); says != "" {
+		h.says, h.could = h.says+" "+says, append(h.could, fewer)
+	}
+	return h
+}
+
+// overload says that a team has more in progress than people and no limit that keeps it from that, and
+// returns the decision that would limit it; "" if it has not.
+func (n *narrator) overload(t int32) (says string, fewer sim.Decision) {
+	team, people := &n.o().Teams[t], n.o().Headcount(t)
+	if team.Begun <= people || team.Limit != 0 && team.Limit <= people {
+		return "", sim.Decision{}
+	}
+	return n.say("halted.load", n.company.TeamName(t, n.lang()), team.Begun, people), sim.Decision{Verb: sim.LimitWork, Subject: team.Key, Amount: people}
 }
 
 // teamNow says how many people a team has, and when the next one hired for it starts.
@@ -149,12 +172,11 @@ func (n *narrator) haltTired(e sim.Event) halt {
 	if t < 0 {
 		return h
 	}
-	if team, people := &o.Teams[t], o.Headcount(t); team.Begun > people && (team.Limit == 0 || team.Limit > people) {
+	if says, fewer := n.overload(t); says != "" {
 		if h.says != "" {
 			h.says += " "
 		}
-		h.says += n.say("halted.tired.load", n.company.TeamName(t, n.lang()), team.Begun, people)
-		h.could = append(h.could, sim.Decision{Verb: sim.LimitWork, Subject: team.Key, Amount: people})
+		h.says, h.could = h.says+says, append(h.could, fewer)
 	}
 	return h
 }

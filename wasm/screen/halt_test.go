@@ -85,6 +85,13 @@ func about(g *game, e sim.Event) map[sim.Key]bool {
 			}
 		}
 	}
+	if e.Kind == sim.PersonLeft { // and what only one person knows now
+		for _, x := range g.run.PlayerView().RecentEvents(1) {
+			if x.Kind == sim.SoleExpertRemains && x.Cause == e.Subject {
+				maps.Copy(keys, about(g, x))
+			}
+		}
+	}
 	if e.Kind == sim.FoundOut { // what was found out, and the decisions that depend on it
 		secrets := foundWith(g, e)
 		for _, i := range secrets {

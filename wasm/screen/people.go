@@ -120,11 +120,74 @@ func (n *narrator) comingLine(e sim.Event) string {
 	if team < 0 {
 		return n.eventText(e)
 	}
-	people := n.o().Headcount(team)
-	if lost := n.knowledgeLost(team, []sim.Event{e}); lost > 0 {
-		return n.say("people.line.knew", n.eventText(e), people, n.hours(int64(lost)))
+	people, what := n.o().Headcount(team), n.eventText(e)
+	if why := n.likelierBy(e); why != "" {
+		what = n.say("people.likelier", what, why)
 	}
-	return n.say("people.line", n.eventText(e), people)
+	if lost := n.knowledgeLost(team, []sim.Event{e}); lost > 0 {
+		return n.say("people.line.knew", what, people, n.hours(int64(lost)))
+	}
+	return n.say("people.line", what, people)
+}
+
+// What makes people leave more often (E33), as far as it is counted: being tired, being on call in
+// more than this share of the weeks, and operations that take more than this share of the hours.
+const (
+	oftenOnCall    = sim.One * 25 / 100
+	muchOperations = sim.One * 30 / 100
+)
+
+// likelierBy lists what made a departure likelier, "" if nothing that is counted did.
+func (n *narrator) likelierBy(e sim.Event) string {
+	team := n.o().TeamOf(e.Object)
+	if e.Kind != sim.PersonLeft || team < 0 {
+		return ""
+	}
+	var list []string
+	if slices.ContainsFunc(n.run.Events, func(x sim.Event) bool {
+		return x.Kind == sim.PersonTired && x.Subject == e.Subject && x.Week > e.Week-sim.WeeksAQuarter && x.Week <= e.Week
+	}) {
+		list = append(list, n.say("people.likelier.tired"))
+	}
+	if e.Week < n.run.Since {
+		return strings.Join(list, ", ")
+	}
+	then := n.run.At(e.Week)
+	if on := n.onCallThen(team, e.Week); on > oftenOnCall {
+		list = append(list, n.say("people.likelier.on-call", n.words.Percent(int64(on))))
+	}
+	if took := then.Teams[team].Burden; took > muchOperations {
+		list = append(list, n.say("people.likelier.operations", n.words.Percent(int64(took))))
+	}
+	return strings.Join(list, ", ")
+}
+
+// onCallThen returns the share of weeks in which each person of a team that answers pages was on call as
+// a week began: of those who share its rota, the team or, with one rota for all, everybody, two are.
+func (n *narrator) onCallThen(team, week int32) sim.PPM {
+	if n.onCall(team) == 0 {
+		return 0
+	}
+	people := n.o().Headcount(team)
+	if n.run.At(week).Teams[team].Central {
+		people, team = 0, -1
+		for t := range n.o().Teams {
+			people += n.o().Headcount(int32(t))
+		}
+	}
+	for _, e := range n.comings(team, week, n.o().Week) {
+		if e.Kind == sim.PersonLeft {
+			people++
+		} else {
+			people--
+		}
+	}
+	for _, e := range n.run.Events { // who becomes a principal leaves the rota
+		if e.Kind == sim.SeatChanged && e.Week >= week && (team < 0 || team == n.run.Scenario.Start.People[n.o().Player].Team) {
+			people++
+		}
+	}
+	return 2 * sim.One / sim.PPM(max(people, 2))
 }
 
 // comingsCost says for each team from which somebody went or to which somebody came, from a week on
@@ -187,7 +250,11 @@ func (n *narrator) peopleLine(from int32) view.Node {
 		if weeks := n.run.Scenario.Weeks; e.Week >= weeks && (i == 0 || events[i-1].Week < weeks) {
 			list.Kids = append(list.Kids, view.Node{ID: "people/after", Role: view.Item, Label: n.say("people.after", n.after()), Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 		}
-		list.Kids = append(list.Kids, view.Node{ID: view.ID(fmt.Sprintf("people/%d", i)), Role: view.Item, Label: n.say("why.event", n.eventText(e), n.when(e.Week))})
+		text := n.say("why.event", n.eventText(e), n.when(e.Week))
+		if why := n.likelierBy(e); why != "" {
+			text = n.say("people.likelier", text, why)
+		}
+		list.Kids = append(list.Kids, view.Node{ID: view.ID(fmt.Sprintf("people/%d", i)), Role: view.Item, Label: text})
 	}
 	for i, line := range n.comingsCost(from) {
 		list.Kids = append(list.Kids, view.Node{ID: view.ID(fmt.Sprintf("people/cost/%d", i)), Role: view.Item, Label: line, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})

@@ -133,3 +133,35 @@ func TestCostOfADepartureIsCounted(t *testing.T) {
 	s.shows("What it costs")
 	s.checkAccessibility()
 }
+
+// How often somebody was on call when they left is what the rota was then, whoever has come and gone
+// since.
+func TestOnCallIsCountedAsItWasThen(t *testing.T) {
+	type then struct{ team, week int32 }
+	var run *sim.Run
+	shares := map[then]int64{}
+	checked := 0
+	inRealRuns(t, func(g *game, _ []sim.Event) {
+		if g.run != run {
+			run, shares = g.run, map[then]int64{}
+		}
+		for team := range int32(len(g.o().Teams)) {
+			shares[then{team, g.o().Week}] = g.onCall(team)
+		}
+		if !g.run.Over() {
+			return
+		}
+		for at, share := range shares {
+			if share == 0 || g.onCall(at.team) == 0 {
+				continue // the code that wakes it has changed hands
+			}
+			checked++
+			if got := g.onCallThen(at.team, at.week); got-sim.PPM(share) > 1 || sim.PPM(share)-got > 1 {
+				t.Errorf("%s: in week %d team %d was on call in %d of a million weeks, and %d are said", g.company.ID, at.week, at.team, share, got)
+			}
+		}
+	})
+	if checked == 0 {
+		t.Error("nobody was ever on call")
+	}
+}

@@ -29,6 +29,7 @@ type play struct {
 	chosen        string
 	reason        string // the reason being written for the chosen card
 	fan           *fan
+	seen          map[sim.Decision]seenForecast
 	revised       []*fan  // forecasts that the last week's findings have changed
 	glance        *glance // preview of the card that is pointed at; nil: none
 	hoveredModule int32   // module that is pointed at, -1: none
@@ -212,6 +213,10 @@ func (p *play) tick(m Tick) (Screen, []Effect) {
 	if !news {
 		return p, []Effect{NoRedraw{}}
 	}
+	p.remember(p.fan)
+	if p.glance != nil {
+		p.remember(p.glance.fan)
+	}
 	return p, nil
 }
 
@@ -310,6 +315,7 @@ func (p *play) deal() {
 	p.offersFor = now
 	p.setGlance("")
 	p.offers = p.dealOffers()
+	p.orderBySeen(p.offers)
 	if p.fan != nil {
 		p.fan.stop()
 		p.fan = nil

@@ -25,7 +25,7 @@ func (p *play) eventToPauseFor(events []sim.Event) (sim.Event, bool) {
 }
 
 // maxRemedies is how many decisions are offered when the clock has paused.
-const maxRemedies = 2
+const maxRemedies = 3
 
 // A remedy is a legal decision that may help, with the card that offers it; nil: none does.
 type remedy struct {
@@ -62,7 +62,8 @@ func (p *play) remedyButtons(h halt) (buttons []view.Node) {
 	for _, r := range p.remedies(h) {
 		label := p.decisionName(r.Decision)
 		if r.card != nil {
-			label = p.cardText(r.card.Title, &scenarios.Offer{Card: r.card, Decision: r.Decision})
+			o := scenarios.Offer{Card: r.card, Decision: r.Decision}
+			label = p.say("cards.also", p.cardText(r.card.Title, &o), p.shortCost(&o))
 		}
 		buttons = append(buttons, view.QuietButton(view.ID("note/"+r.id()), label, openRemedyMsg{r.Decision}))
 	}

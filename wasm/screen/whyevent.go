@@ -28,7 +28,12 @@ func (q whyEvent) answer(ex explainer) explanation {
 		a.says = append(a.says, ex.say("why.tired"))
 		a.parts = ex.pagesOf(e.Subject)
 	case sim.PersonLeft:
-		a.says = append(a.says, ex.say("why.left"))
+		a.says = append(a.says, ex.say("why.left", ex.words.Percent(int64(ex.run.Scenario.Ranges[sim.QuitRate].Mode))))
+		if why := ex.likelierBy(e); why != "" {
+			a.says = append(a.says, ex.say("why.left.here", why))
+		} else if e.Week >= ex.run.Since {
+			a.says = append(a.says, ex.say("why.left.unmoved"))
+		}
 		a.parts = append(ex.pagesOf(e.Subject), part{ex.say("people.cost"), ex.departureClues(e)})
 		a.near = ex.decisionsAbout(e.Object)
 	case sim.SoleExpertRemains:
