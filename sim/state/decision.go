@@ -97,6 +97,13 @@ type Terms struct {
 	Reach  []int32 // teams it touches
 }
 
+// Planned returns the content that the people who do the work plan with (see PlanningEstimate).
+func (t *Terms) Planned() Effort { return PlanningEstimate(t.Low, t.High) }
+
+// PlanningEstimate returns the estimate that people plan with, given the bounds of the true
+// content: nearer to the lower.
+func PlanningEstimate(low, high Effort) Effort { return low + (high-low)/3 }
+
 // Key identifies a decision of one week: it is the cause of what the decision brings about.
 // Decisions of a week that differ in anything have different keys.
 func (d Decision) Key(week int32) rng.Key {

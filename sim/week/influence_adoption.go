@@ -304,7 +304,7 @@ func templateTerms(wk *Context, d state.Decision, t *state.Terms) {
 // offers it to all teams.
 func startTemplate(wk *Context, d state.Decision) {
 	r := &wk.sc.Ranges[state.PlatformInertia]
-	startInitiative(wk, d, wk.TeamOf(d.Subject), state.None, state.None, platformContent(wk.Params[state.PlatformInertia]), planningEstimate(platformContent(r.Low), platformContent(r.High)))
+	startInitiative(wk, d, wk.TeamOf(d.Subject), state.None, state.None, platformContent(wk.Params[state.PlatformInertia]), state.PlanningEstimate(platformContent(r.Low), platformContent(r.High)))
 	offerToAll(wk, d)
 }
 

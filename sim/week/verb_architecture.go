@@ -128,12 +128,8 @@ func appendCoupledTeams(wk *Context, m int32, to []int32) []int32 {
 func startExtraction(wk *Context, d state.Decision) {
 	m := wk.ModuleOf(d.Subject)
 	low, high := estimateExtraction(wk, m, d.Mode)
-	startInitiative(wk, d, wk.Modules[m].Team, m, state.None, extractionSize(wk, m, d.Mode), planningEstimate(low, high))
+	startInitiative(wk, d, wk.Modules[m].Team, m, state.None, extractionSize(wk, m, d.Mode), state.PlanningEstimate(low, high))
 }
-
-// planningEstimate returns the estimate that people plan with, given the bounds of the true
-// content: nearer to the lower.
-func planningEstimate(low, high state.Effort) state.Effort { return low + (high-low)/3 }
 
 // extractionSize returns the true content of moving what is left of a module out: E39 with
 // the tail of E57, (e0 size + e1 size sum K + e2 tables + e3 size without tests) times
@@ -559,7 +555,7 @@ func startMerge(wk *Context, d state.Decision) {
 	from, into := wk.DeployableOf(d.Subject), wk.DeployableOf(d.Object)
 	low, high := estimateMerge(wk, from)
 	m := firstModule(wk, from)
-	startInitiative(wk, d, wk.Modules[m].Team, m, into, mergeSize(wk, from), planningEstimate(low, high))
+	startInitiative(wk, d, wk.Modules[m].Team, m, into, mergeSize(wk, from), state.PlanningEstimate(low, high))
 }
 
 // mergeSize is the true content of merging a deployable into another: a share of what
@@ -623,7 +619,7 @@ func enforceTerms(wk *Context, d state.Decision, t *state.Terms) {
 func startEnforcing(wk *Context, d state.Decision) {
 	m := wk.ModuleOf(d.Subject)
 	low, high := estimateEnforcing(wk, m)
-	startInitiative(wk, d, wk.Modules[m].Team, m, state.None, trueEnforcement(wk, m), planningEstimate(low, high))
+	startInitiative(wk, d, wk.Modules[m].Team, m, state.None, trueEnforcement(wk, m), state.PlanningEstimate(low, high))
 }
 
 // trueEnforcement is the content of drawing a module's boundary in this world.
@@ -686,7 +682,7 @@ func stabiliseTerms(wk *Context, d state.Decision, t *state.Terms) {
 func startStabilising(wk *Context, d state.Decision) {
 	m := wk.ModuleOf(d.Subject)
 	low, high := estimateStability(wk, m)
-	startInitiative(wk, d, wk.Modules[m].Team, m, state.None, trueStability(wk, m), planningEstimate(low, high))
+	startInitiative(wk, d, wk.Modules[m].Team, m, state.None, trueStability(wk, m), state.PlanningEstimate(low, high))
 }
 
 // trueStability is the content of stabilising a module's contract in this world.

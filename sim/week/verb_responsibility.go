@@ -68,7 +68,7 @@ func responsibilityTerms(wk *Context, d state.Decision, t *state.Terms) {
 func startMoveResponsibility(wk *Context, d state.Decision) {
 	from, to := wk.ModuleOf(d.Subject), wk.ModuleOf(d.Object)
 	low, high := estimateResponsibility(wk, from, to)
-	startInitiative(wk, d, wk.Modules[from].Team, from, to, trueResponsibility(wk, from, to), planningEstimate(low, high))
+	startInitiative(wk, d, wk.Modules[from].Team, from, to, trueResponsibility(wk, from, to), state.PlanningEstimate(low, high))
 }
 
 // trueResponsibility is the content of moving a responsibility in this world.

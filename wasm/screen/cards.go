@@ -394,13 +394,13 @@ func (n *narrator) othersPay(t sim.Terms, pays string) string {
 }
 
 // workText says which team works how long on a decision: one figure if the estimate is
-// exact, otherwise a range.
+// exact, otherwise what the team would plan for it, and the range.
 func (n *narrator) workText(t sim.Terms) string {
 	team, low, high := n.company.TeamName(t.Team, n.lang()), n.hours(int64(t.Low.Minutes())), n.hours(int64(t.High.Minutes()))
 	if low == high {
 		return n.say("cards.work.exact", team, low)
 	}
-	return n.say("cards.work", team, low, high)
+	return n.say("cards.work", team, n.hours(int64(t.Planned().Minutes())), low, high)
 }
 
 // opinions names the groups that must agree and what each thinks of the player.
