@@ -280,8 +280,7 @@ func tryAll(c *scenarios.Company, seeds []sim.Seed, weeks []int32, wanted func(t
 // notRightYet are cards that are right in no variant of a shipped company: the model, or the company,
 // lacks what makes them right. What it lacks is our reading of the rules; it has not been measured.
 var notRightYet = []string{
-	"pair",   // work spreads knowledge: hardly any world has a sole expert when the player arrives
-	"mentor", // people are up to speed some hours sooner, fewer than luck gives and takes; newcomers are few
+	"pair", // work spreads knowledge: hardly any world has a sole expert when the player arrives
 }
 
 // notWrongYet are cards that are wrong in no variant of a shipped company, and gain little, with the same

@@ -22,9 +22,9 @@ func TestEveryQuarterHasSomethingWorthDeciding(t *testing.T) {
 		for week := int32(0); week < c.Weeks-sim.WeeksAQuarter; week += sim.WeeksAQuarter {
 			weeks = append(weeks, week)
 		}
-		picked := promisingCards(tryAll(c, worldsFrom(firstLooked, 8), weeks, notHiring))
+		picked := promisingCards(tryAll(c, worldsFrom(firstLooked, 16), weeks, notHiring))
 		worthy := make([][]string, len(weeks))
-		for at, g := range tryAll(c, worldsFrom(firstChecked, 64), weeks, func(at trial) bool { return picked[at] }) {
+		for at, g := range tryAll(c, worldsFrom(firstChecked, 128), weeks, func(at trial) bool { return picked[at] }) {
 			if g.above(features) > doubt {
 				worthy[at.start] = append(worthy[at.start], at.card)
 			}
