@@ -152,7 +152,7 @@ func (d *Debrief) judgeEffect(r *Ripple, refused bool, others *replications) {
 		team.Verdict = verdict(team.Spread, team.Total, work)
 		for q, gain := range team.Quarters {
 			spread := others.spread(gain, func(p pair) int64 { return gained(p.with, p.without, d.workOf(t), q) })
-			team.Sure[q] = verdict(spread, gain, d.workIn(q, t)) == Usually
+			team.Sure[q] = verdict(spread, gain, d.workIn(q, t)).IsClear()
 		}
 	}
 	r.Spread = others.spread(r.Total, func(p pair) (sum int64) {

@@ -9,7 +9,7 @@ import (
 
 // Sentences are the facts of what a debrief opens with, after what all decisions together did to
 // the challenge ([Debrief.Together]): whom they gave hours and from whom they took them, and which
-// one the player would want to undo. Only effects beyond noise are named.
+// one the player would want to undo. Only teams with a clear effect are named.
 type Sentences struct {
 	Gave Share // the team that gained most from all decisions together
 	Took Share // the team that lost most
@@ -42,7 +42,7 @@ type LostTogether struct {
 
 // A Share is the effect of all decisions together on one team.
 type Share struct {
-	Team   int32 // -1: no effect beyond noise
+	Team   int32 // -1: no clear effect
 	Amount int64 // [min of content], negative: a loss
 	Spread
 	Verdict Verdict
@@ -129,7 +129,7 @@ func (d *Debrief) Sentences() (s Sentences, ok bool) {
 	s = Sentences{Gave: Share{Team: -1}, Took: Share{Team: -1}, Blame: -1, Agreed: -1}
 	for t := range d.teams {
 		switch share := d.share(t); {
-		case share.Verdict <= Refused:
+		case !share.Verdict.IsClear():
 		case share.Amount > 0:
 			s.AlsoGave = append(s.AlsoGave, share)
 		case share.Amount < 0:

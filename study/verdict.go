@@ -24,6 +24,10 @@ var verdictIDs = [...]string{"pending", "nothing", "refused", "untold", "rarely"
 // String returns the verdict's stable id.
 func (v Verdict) String() string { return verdictIDs[v] }
 
+// IsClear reports whether an effect is told and drawn as one of the decisions. Anything else may be
+// luck, and is told and drawn as such, everywhere.
+func (v Verdict) IsClear() bool { return v == Usually }
+
 // A Spread is the distribution of an effect over the replications with other luck in which
 // the decisions took hold.
 type Spread struct {

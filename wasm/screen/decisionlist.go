@@ -79,12 +79,13 @@ func (d *debrief) listedDecision(r *study.Ripple, full int64, wide bool) view.No
 	hours, goal := d.listedHours(r), d.listedGoal(r)
 	mark := view.EffectMark(id+"/effect", name, hours, view.Effect{
 		At: float32(r.Total) / 60, Low: float32(r.Low) / 60, High: float32(r.High) / 60,
-		Ranged: r.HasInterval(), Sure: r.Verdict == study.Usually,
+		Ranged: r.HasInterval(), Sure: r.Verdict.IsClear(),
 	}, float32(full)/60)
-	words := view.Node{Role: view.Group, Box: view.Box{Gap: 1, Cross: view.Fill}, Kids: []view.Node{{ID: id + "/hours", Role: view.Text, Label: hours, Look: view.Look{Type: view.Small}}}}
+	words := view.Node{Role: view.Group, Box: view.Box{Gap: 1, Cross: view.Fill}}
 	if goal != "" {
-		words.Kids = append(words.Kids, view.Node{ID: id + "/goal", Role: view.Text, Label: goal, Look: view.Look{Type: view.Small}})
+		words.Kids = append(words.Kids, view.Node{ID: id + "/goal", Role: view.Text, Label: goal})
 	}
+	words.Kids = append(words.Kids, view.Node{ID: id + "/hours", Role: view.Text, Label: hours, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}})
 	row := view.Node{ID: id + "/row", Role: view.Item, For: id, Box: view.Box{Pad: view.XY(12, 3), Cross: view.Fill}}
 	if !wide {
 		row.Kids = []view.Node{open, mark, words, view.Divider(view.Column)}

@@ -51,7 +51,7 @@ func (d *debrief) nextTry() (plan nextTry, why string) {
 	if plan.kind = tryWithout; s.Regret < study.CostUsually {
 		ripples := d.count.Ripples()
 		i := slices.IndexFunc(ripples, func(r study.Ripple) bool {
-			return r.Verdict == study.Usually && r.Total > 0 && r.Goal.Gain >= 0 && r.FirstDay > 0
+			return r.Verdict.IsClear() && r.Total > 0 && r.Goal.Gain >= 0 && r.FirstDay > 0
 		})
 		if i < 0 {
 			if plan, why = d.moreOf(plan, tryMore); why == "" && len(d.goals) > 0 {

@@ -10,7 +10,7 @@ import (
 )
 
 // advisedRuns are finished runs of both companies, with decisions that help and that don't.
-var advisedRuns = []botRun{tempted, {"first-split", "tempted", 8, 0}, {"first-split", "senior", 8, 6}, {"the-1-1", "senior", 8, 4}, {"the-1-1", "tempted", 7, 6}}
+var advisedRuns = []botRun{tempted, {"first-split", "tempted", 9, 0}, {"first-split", "senior", 8, 6}, {"the-1-1", "senior", 8, 4}, {"the-1-1", "tempted", 7, 6}}
 
 // What to try next and the opening follow one rule: the decision that is left out is the one that the
 // opening would undo, and nothing is left out that it would not usually undo.

@@ -161,7 +161,7 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 	}
 	if s.Gave.Team >= 0 {
 		given := d.say("debrief.gave.what", d.company.TeamName(s.Gave.Team, d.lang()), d.hours(s.Gave.Amount))
-		p.add(d.say("debrief.gave", d.share(given, s.Gave)))
+		p.add(d.say("debrief.gave", given))
 		p.marks = append(p.marks, view.Mark{Text: given, Under: view.Of(view.Good)})
 		d.addTeams(&p, "debrief.gave.also", s.AlsoGave)
 	} else {
@@ -173,7 +173,7 @@ func (d *debrief) hoursPassage(s *study.Sentences) (p passage) {
 	}
 	team := d.company.TeamName(s.Took.Team, d.lang())
 	taken := d.say("debrief.took.what", d.hours(-s.Took.Amount), team)
-	p.add(d.say("debrief.took", d.share(taken, s.Took)))
+	p.add(d.say("debrief.took", taken))
 	p.marks = append(p.marks, view.Mark{Text: taken, Under: view.Of(view.Bad)})
 	d.addTeams(&p, "debrief.took.also", s.AlsoTook)
 	switch {
@@ -196,15 +196,6 @@ func (d *debrief) addTeams(p *passage, id string, shares []study.Share) {
 	if len(names) > 0 {
 		p.add(d.say(id, strings.Join(names, ", ")))
 	}
-}
-
-// share adds to the hours of a team how often they have the same sign with other luck, if
-// that is not the usual.
-func (d *debrief) share(said string, s study.Share) string {
-	if s.Verdict == study.Usually {
-		return said
-	}
-	return d.withLuck(said, s.Verdict, s.Spread)
 }
 
 // withLuck adds to an effect how often it has the same sign with other luck.

@@ -117,7 +117,7 @@ func (d *debrief) teamRow(r *study.Ripple, t int32, full int64, high float32, na
 	id := view.ID("ripple/" + hex(d.o().Teams[t].Key))
 	bars := view.RippleRow(id+"/bars", name, said, hours, team.Sure, float32(full)/60, high)
 	weight := view.Strong
-	if team.Verdict != study.Usually {
+	if !team.Verdict.IsClear() {
 		weight = view.Body
 	}
 	title := view.Node{Role: view.Text, Label: name, Look: view.Look{Type: view.Strong}}
@@ -147,7 +147,7 @@ func (d *debrief) teamText(t *study.TeamRipple) string {
 		return d.say("debrief.row.nothing")
 	case t.Verdict == study.Pending:
 		return d.signed(t.Total)
-	case t.Verdict != study.Usually:
+	case !t.Verdict.IsClear():
 		return d.withLuck(d.signed(t.Total), t.Verdict, t.Spread)
 	case t.Gave > 4*t.Took:
 		return d.say("debrief.row.gave", d.hours(t.Total))

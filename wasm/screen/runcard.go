@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"github.com/splitdecision/splitdecision/study"
 	"github.com/splitdecision/splitdecision/wasm/view"
 )
 
@@ -55,7 +54,7 @@ func (d *debrief) cardDecisions() view.Node {
 	for i := range ripples[:min(len(ripples), cardRows)] {
 		r := &ripples[i]
 		mark := view.EffectMark("", d.subject(r.Row), d.signed(r.Total), view.Effect{
-			At: float32(r.Total) / 60, Low: float32(r.Low) / 60, High: float32(r.High) / 60, Ranged: r.HasInterval(), Sure: r.Verdict == study.Usually,
+			At: float32(r.Total) / 60, Low: float32(r.Low) / 60, High: float32(r.High) / 60, Ranged: r.HasInterval(), Sure: r.Verdict.IsClear(),
 		}, float32(full)/60)
 		mark.Box.Width, mark.Box.Wide = 130, false
 		list.Kids = append(list.Kids, view.Node{Role: view.Group, Box: view.Box{Flow: view.Row, Gap: 10, Cross: view.Center}, Kids: []view.Node{
