@@ -76,6 +76,10 @@ const (
 // HasInterval reports whether there are enough values to speak of Low and High.
 func (s Spread) HasInterval() bool { return s.Of >= minInterval }
 
+// IsUsual reports whether enough replications tell of the effect, and usually with the sign of this
+// world.
+func (s Spread) IsUsual() bool { return s.Of >= minHeld && 100*s.Agree >= usual*s.Of }
+
 // verdict returns the verdict on an effect of this world, given its spread and the amount
 // that it is part of. Only the count of signs tells luck from no luck: an end of the
 // interval at zero does not.
@@ -84,7 +88,7 @@ func (s Spread) verdict(own, whole int64) Verdict {
 	switch {
 	case size <= negligible*whole:
 		return BeyondNoise
-	case s.Of >= minHeld && 100*s.Agree >= usual*s.Of:
+	case s.IsUsual():
 		return Usually
 	case size <= noise*whole:
 		return BeyondNoise

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -55,38 +56,80 @@ func (d *debrief) againstPart() []view.Node {
 	}
 	name := d.metricName(goal.Metric, goal.Team)
 	add(d.say("against.figure", name, d.figure(goal.Metric, d.goals[0].Amount), d.figure(goal.Metric, d.was.goals[0].Amount)), view.Look{Type: view.Lead})
-	fresh := study.Differing(d.run, d.was.run)
-	if len(fresh)+len(d.was.count.Rows) == 0 {
+	list := d.changesOfPlan()
+	if len(list) == 0 {
 		add(d.say("against.same"), view.Look{})
 	}
-	for _, text := range append(d.differences("against.new", fresh), d.was.differences("against.left-out", d.was.count.Rows)...) {
-		add(text, view.Look{})
+	for i, c := range list[:min(len(list), mostAgainst)] {
+		look := view.Look{}
+		if i == 0 && c.gain != 0 {
+			look.Type = view.Strong
+		}
+		add(c.text, look)
+	}
+	if more := len(list) - mostAgainst; more > 0 {
+		add(d.say("why.more", more), view.Look{})
 	}
 	return []view.Node{part}
 }
 
-// differences say of some of a run's decisions what each changed in this world, in the order taken.
-func (d *debrief) differences(id string, subjects []study.Subject) (texts []string) {
-	ripples := d.count.Ripples()
-	for _, s := range subjects[:min(len(subjects), mostListed)] {
-		place := int(s.Places[0])
-		effect := d.say("against.not-known")
-		if i := slices.IndexFunc(ripples, func(r study.Ripple) bool { return d.count.Rows[r.Row].Places[0] == s.Places[0] }); i >= 0 {
-			effect = d.againstGoal(&ripples[i].Goal)
-		}
-		texts = append(texts, d.say(id, d.orRefused(d.say("why.decision", d.subjectName(s), d.when(d.run.Journal[place].Week)), place), effect))
-	}
-	if more := len(subjects) - mostListed; more > 0 {
-		texts = append(texts, d.say("why.more", more))
-	}
-	return texts
+// mostAgainst is how many differences between two runs are listed.
+const mostAgainst = 5
+
+// A changeOfPlan is one decision that two runs of a world don't share, or took in different weeks.
+type changeOfPlan struct {
+	text string
+	gain int64 // of the challenge's first figure, by the decision, in either run; positive, whatever the direction
 }
 
-// againstGoal says what a decision did to the challenge's first figure, also if it did nothing.
-func (d *debrief) againstGoal(g *study.GoalRipple) string {
+// changesOfPlan lists what this run and the one before decided differently, the largest effect on the
+// challenge's first figure first.
+func (d *debrief) changesOfPlan() (list []changeOfPlan) {
+	leftOut := slices.Clone(d.was.count.Rows)
+	for _, s := range study.Differing(d.run, d.was.run) {
+		made := d.run.Journal[s.Places[0]].Decision
+		moved := slices.IndexFunc(leftOut, func(o study.Subject) bool {
+			return !s.Hands && !o.Hands && d.was.run.Journal[o.Places[0]].Decision == made
+		})
+		effect, gain := d.effectOf(s)
+		if moved < 0 {
+			list = append(list, changeOfPlan{d.say("against.new", d.decided(s), effect), gain})
+			continue
+		}
+		then := d.when(d.was.run.Journal[leftOut[moved].Places[0]].Week)
+		if d.was.isRefused(int(leftOut[moved].Places[0])) {
+			then = d.say("decision.refused", then)
+		}
+		before, gainedThen := d.was.effectOf(leftOut[moved])
+		list = append(list, changeOfPlan{d.say("against.moved", d.decided(s), then, effect, before), max(gain, gainedThen)})
+		leftOut = slices.Delete(leftOut, moved, moved+1)
+	}
+	for _, s := range leftOut {
+		effect, gain := d.was.effectOf(s)
+		list = append(list, changeOfPlan{d.say("against.left-out", d.was.decided(s), effect), gain})
+	}
+	slices.SortStableFunc(list, func(a, b changeOfPlan) int { return cmp.Compare(b.gain, a.gain) })
+	return list
+}
+
+// decided names a decision of this run with its week, and whether somebody said no.
+func (d *debrief) decided(s study.Subject) string {
+	place := int(s.Places[0])
+	return d.orRefused(d.say("why.decision", d.subjectName(s), d.when(d.run.Journal[place].Week)), place)
+}
+
+// effectOf says what a decision did to the challenge's first figure, also if it did nothing, and returns
+// by how much, whatever the direction.
+func (d *debrief) effectOf(s study.Subject) (text string, gain int64) {
+	ripples := d.count.Ripples()
+	i := slices.IndexFunc(ripples, func(r study.Ripple) bool { return d.count.Rows[r.Row].Places[0] == s.Places[0] })
+	if i < 0 {
+		return d.say("against.not-known"), 0
+	}
+	g := &ripples[i].Goal
 	if g.Gain != 0 {
-		return d.goalText(g)
+		return d.goalText(g), max(g.Gain, -g.Gain)
 	}
 	goal := d.run.Scenario.Goals[0]
-	return d.say("against.no-effect", d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, g.With))
+	return d.say("against.no-effect", d.metricName(goal.Metric, goal.Team), d.figure(goal.Metric, g.With)), 0
 }

@@ -206,10 +206,14 @@ func (d *debrief) worth() view.Node {
 	case !w.HasInterval():
 		small = d.say("debrief.worth.no-interval", w.Others, d.hours(w.Paid))
 	}
+	number := view.Look{Type: view.Display}
+	if !w.IsUsual() { // as everything that may be luck
+		number.Text = view.Of(view.Muted)
+	}
 	return view.Node{ID: "worth", Role: view.Group, Label: name, Box: view.Box{Gap: 8, Cross: view.Fill}, Kids: []view.Node{
 		view.CaptionText(name),
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 12, Cross: view.Center}, Kids: []view.Node{
-			{ID: "worth/engineers", Role: view.Text, Label: big, Look: view.Look{Type: view.Display}},
+			{ID: "worth/engineers", Role: view.Text, Label: big, Look: number},
 			{ID: "worth/says", Role: view.Text, Label: small, Box: view.Box{Grow: 1, MinW: 150}, Look: view.Look{Type: view.Small, Text: view.Of(view.Muted)}},
 		}},
 		{Role: view.Group, Box: view.Box{Flow: view.Wrap, Gap: 16}, Kids: []view.Node{
