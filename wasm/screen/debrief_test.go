@@ -19,10 +19,10 @@ func TestEffectsThatAreNotUsualSayHowOftenTheyAre(t *testing.T) {
 	d := &debrief{game: g}
 	for v, want := range map[study.Verdict]string{
 		study.Usually:   "40 h",
-		study.AsOften:   "+40 h, which may be luck: so in 9 of 18 replays",
-		study.MoreOften: "+40 h, more often so than not (9 of 18 replays)",
-		study.LessOften: "+40 h, partly by luck: so in 9 of 18 replays",
-		study.Rarely:    "+40 h, by luck: so in only 9 of 18 replays",
+		study.AsOften:   "+40 h, which may be luck: in the same direction in 9 of 18 replays",
+		study.MoreOften: "+40 h, more often than not in the same direction (9 of 18 replays)",
+		study.LessOften: "+40 h, partly by luck: in the same direction in 9 of 18 replays",
+		study.Rarely:    "+40 h, by luck: in the same direction in only 9 of 18 replays",
 		study.Untold:    "+40 h, too few replays to tell",
 	} {
 		spread := study.Spread{Agree: 9, Of: 18}
