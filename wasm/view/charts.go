@@ -365,8 +365,9 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 	}
 	low, high := bounds(first[0], first[0], with.Low, with.High, without.Low, without.High, real)
 	steps := max(len(with.Mid), len(without.Mid), 2)
+	left := drawFanAxis(c, low, high, w, h)
 	at := func(values []float32) []Point {
-		points := curve(values, 0, w/float32(steps-1), h-4, low, high)
+		points := curve(values, left, (w-left)/float32(steps-1), h-4, low, high)
 		for i := range points {
 			points[i].Y += 2
 		}
@@ -386,6 +387,26 @@ func drawFan(c *Canvas, with, without Band, real []float32, w, h float32) {
 		c.Line(2, 0, Of(Ink), points...)
 		c.Disc(Rect{last.X - 3, last.Y - 3, 6, 6}, Of(Ink))
 	}
+}
+
+// fanAxisHeight is the height from which a fan chart has numbers at its left, at 100 % text.
+const fanAxisHeight = 40
+
+// drawFanAxis draws a line with its number at the highest and at the lowest whole value of a fan chart,
+// and returns where the chart begins.
+func drawFanAxis(c *Canvas, low, high, w, h float32) (left float32) {
+	bottom, top := float32(math.Ceil(float64(low))), float32(math.Floor(float64(high)))
+	if h < fanAxisHeight*c.Scale || top <= bottom {
+		return 0
+	}
+	left = max(c.Width(Small, formatNumber(bottom, 0)), c.Width(Small, formatNumber(top, 0))) + 6*c.Scale
+	inside := 7 * c.Scale // half a line of text
+	for i, p := range curve([]float32{bottom, top}, 0, 0, h-4, low, high) {
+		y := p.Y + 2
+		c.Line(0, 0, Of(Line), Point{left, y}, Point{w, y})
+		c.Letter(left-6*c.Scale, min(max(y, inside), h-inside), End, Small, Of(Muted), Color{}, formatNumber([]float32{bottom, top}[i], 0))
+	}
+	return left
 }
 
 // RippleRow is a bar chart of what a decision gave to a team (above the line) and
