@@ -232,7 +232,7 @@ func (p *Page) Wait(condition string) {
 		if time.Now().After(end) {
 			p.t.Fatalf("timed out waiting for: %s\n%s", condition, p.describe())
 		}
-		time.Sleep(20 * time.Millisecond) // polling interval
+		time.Sleep(100 * time.Millisecond) // polling interval
 	}
 }
 

@@ -13,26 +13,41 @@ func (n *Node) Sibling() Sibling { return Sibling{n.ID, n.Role, n.name()} }
 
 // Match returns, for each wanted sibling, the index of the present one that becomes it, -1
 // if a new one is needed: that with the same ID, or without ID one with the same name, or
-// else the next one without ID. Roles are always the same.
+// else the next one without ID that need not be moved for it. Roles are always the same.
 func Match(present, wanted []Sibling) []int {
 	found, used := make([]int, len(wanted)), make([]bool, len(present))
-	for k := range found {
+	next := 0 // most siblings keep their order
+	for k, w := range wanted {
 		found[k] = -1
-	}
-	for _, sameName := range []bool{true, false} {
-		next := 0 // most siblings keep their order
-		for k, w := range wanted {
-			for range present {
-				if found[k] >= 0 {
-					break
-				}
-				p := &present[next]
-				if !used[next] && p.Role == w.Role && p.ID == w.ID && (p.Name == w.Name || p.ID != "" || !sameName) {
-					found[k], used[next] = next, true
-				}
-				next = (next + 1) % len(present)
+		for range present {
+			p := &present[next]
+			if !used[next] && p.Role == w.Role && p.ID == w.ID && (p.Name == w.Name || p.ID != "") {
+				found[k], used[next] = next, true
+			}
+			next = (next + 1) % len(present)
+			if found[k] >= 0 {
+				break
 			}
 		}
+	}
+	first := 0 // after those that become earlier ones
+	for k, w := range wanted {
+		if found[k] < 0 && w.ID == "" {
+			end := len(present) // before the next one that is found
+			for _, at := range found[k+1:] {
+				if at >= first {
+					end = at
+					break
+				}
+			}
+			for at := first; at < end; at++ {
+				if p := &present[at]; !used[at] && p.Role == w.Role && p.ID == "" {
+					found[k], used[at] = at, true
+					break
+				}
+			}
+		}
+		first = max(first, found[k]+1)
 	}
 	return found
 }

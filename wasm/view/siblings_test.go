@@ -32,6 +32,8 @@ func TestUnchangedElementsAreFoundAgain(t *testing.T) {
 		{"a b c", "b c", []int{1, 2}},
 		{"week3 a", "week4 a", []int{0, 1}}, // its text changes, the element stays
 		{"a a b", "a b a", []int{0, 2, 1}},
+		{"a b", "b new", []int{1, -1}}, // the element of what ended is not moved to its end
+		{"a b c", "b new c", []int{1, -1, 2}},
 		{"#run a", "run #a", []int{1, -1}},
 		{"", "a #run", []int{-1, -1}},
 		{"a #run", "", []int{}},
