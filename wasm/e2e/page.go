@@ -26,7 +26,7 @@ import (
 // timeout limits every wait. A forecast or the replays of a debrief take half a minute of a
 // processor, which browsers and other programs share without a graphics card. Only
 // failing tests take that long.
-const timeout = 2 * time.Minute
+const timeout = 4 * time.Minute
 
 // A Setup is the environment of a page. The zero Setup is a window of 1440 by 900 at one
 // physical pixel per logical pixel, with WebGL and reduced motion: without a graphics
