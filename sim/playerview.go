@@ -76,7 +76,9 @@ func (v PlayerView) FindsOut(d Decision) []int32 { return week.FindsOut(v.Now, v
 
 // TellsNothing reports whether a decision is to find something out and would tell nothing that the player
 // does not know.
-func (v PlayerView) TellsNothing(d Decision) bool { return Discovers(d.Verb) && len(v.FindsOut(d)) == 0 }
+func (v PlayerView) TellsNothing(d Decision) bool {
+	return Discovers(d.Verb) && len(v.FindsOut(d)) == 0
+}
 
 // Found returns the secrets that a finding (FoundOut) has narrowed, in order. A secret that several
 // findings have narrowed is one of each.
