@@ -17,6 +17,7 @@ type atlas struct {
 	side   int    // width and height of the image in pixels
 	pixels []byte // contents of the image; fresh rows of it are not in the image yet
 	dirty  image.Rectangle
+	resets int // since each of them its places hold other glyphs
 
 	glyphs    map[glyphKey]glyph
 	x, y      int  // position of the next glyph
@@ -54,6 +55,7 @@ func newAtlas() *atlas {
 
 // reset empties the atlas and sets its size.
 func (a *atlas) reset(side int) {
+	a.resets++
 	a.dirty = image.Rect(0, 0, side, side)
 	if a.side != side {
 		a.dirty = image.Rect(0, 0, side, whiteCorner) // a new image is transparent

@@ -126,7 +126,5 @@ func paintOnce(p *painter, w, h int) *image.RGBA {
 	target := ebiten.NewImage(w, h)
 	defer target.Deallocate()
 	p.draw(target)
-	picture := image.NewRGBA(target.Bounds())
-	target.ReadPixels(picture.Pix)
-	return picture
+	return picture(target)
 }

@@ -32,8 +32,9 @@ type painter struct {
 	nodeMeshes  []nodeMesh // parts of contents, one per node
 	frame       mesh
 	batches     []batch
-	painted     image.Point // size of the last frame
-	frames      int         // frames painted so far
+	damage      damage
+	painted     *ebiten.Image // that the last frame was painted on
+	frames      int           // frames painted so far
 }
 
 // A nodeMesh is the part of a mesh that belongs to one node, relative to the node's
@@ -485,31 +486,37 @@ func (p *painter) drawFocusRing(size image.Point) {
 	p.frame.strokeRect(x, y, x1-x, y1-y, n.Node.Look.Radius*p.ratio+gap+width, width, p.color(view.Of(view.Focus)))
 }
 
-// draw paints the scene if anything has changed since the last frame.
+// draw paints what has changed since the last frame.
 func (p *painter) draw(screen *ebiten.Image) {
 	size := screen.Bounds().Size()
-	if p.scene == nil || !p.dirty && size == p.painted {
+	if p.scene == nil || !p.dirty && screen == p.painted && size == p.damage.size {
 		return
+	}
+	if screen != p.painted {
+		p.damage = damage{}
 	}
 	p.compose(size)
 	p.atlas.upload()
+	p.damage.begin(size, p.atlas.resets)
+	for i := range p.batches {
+		p.damage.add(&p.frame, &p.batches[i])
+	}
+	changed := p.damage.changed()
 	for i := range p.batches {
 		b := &p.batches[i]
-		if b.indices.from == b.indices.to || b.clip.Empty() {
+		clip := b.clip.Intersect(changed)
+		indices := p.frame.trianglesIn(b, clip)
+		if len(indices) == 0 {
 			continue
 		}
-		indices := p.frame.indices[b.indices.from:b.indices.to]
-		for k := range indices {
-			indices[k] -= uint32(b.vertices.from)
-		}
 		target := screen
-		if b.clip != screen.Bounds() {
-			target = screen.SubImage(b.clip).(*ebiten.Image)
+		if clip != screen.Bounds() {
+			target = screen.SubImage(clip).(*ebiten.Image)
 		}
 		target.DrawTriangles32(p.frame.vertices[b.vertices.from:b.vertices.to], indices, p.atlas.image, &premultiplied)
 	}
 	p.dirty = false
-	p.painted = size
+	p.painted = screen
 	p.frames++
 }
 
